@@ -138,12 +138,11 @@ static bool may_read(const request *asked) {
 static int run_request(const request *asked) {
     int exit_status = EXIT_DONE;
     plm_context *context = open_session();
-    plm__text *texts = read_texts(context, asked->files.items, asked->files.count, &exit_status);
+    plm__text *texts = read_parts(context, asked->files.items, asked->files.count, &exit_status);
     if (texts != NULL) {
         exit_status = merge(context, asked, texts);
     }
     free_texts(texts, asked->files.count);
-    exit_status = interrupted_status(exit_status);
     close_session(context);
     return exit_status;
 }

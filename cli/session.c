@@ -85,6 +85,15 @@ typedef struct progress_bar {
 
 static progress_bar bar;
 
+/* Which of how many calls is at work. */
+static size_t shared_index;
+static size_t shared_count = 1;
+
+void share_progress(size_t index, size_t count) {
+    shared_index = index;
+    shared_count = count;
+}
+
 static void draw_bar(const char *what, size_t done, size_t total) {
     int filled = total > 0 ? (int)(done * BAR_WIDTH / total) : 0;
     fprintf(stderr, "\r%s [", what);
@@ -108,6 +117,8 @@ static void wipe_bar(void) {
 static void on_progress(void *user, const char *what, size_t done, size_t total) {
     (void)user;
     double now = seconds_now();
+    done += shared_index * total;
+    total *= shared_count;
     bar.started = now - bar.heard > 1 ? now : bar.started;
     bar.heard = now;
     if (done >= total) {

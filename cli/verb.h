@@ -32,6 +32,9 @@ void *must(void *block);
  * when memory is short. */
 plm_context *open_session(void);
 
+/* From here on a call's progress is shown as that of the index-th of `count` equal calls, from 0. */
+void share_progress(size_t index, size_t count);
+
 /* Ends the session. */
 void close_session(plm_context *context);
 

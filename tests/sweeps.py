@@ -10,11 +10,14 @@ import io
 import json
 import os
 import pathlib
+import resource
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 
 import jsonschema
 import yaml
@@ -369,6 +372,85 @@ def scripts_make_whole_sweeps(at):
         assert at.good("merge", *(f"it's parts/shard-{i}.part" for i in (1, 2, 3)), "--csv") == once
 
 
+def interrupted_sweeps_go_on(at):
+    at.write(BASE + f"models: [challenge]\ngrid: {{{NUMBER}: {{from: 0, to: 100, steps: 40}}}}\ndraws: 3000\n")
+    once = at.good("sweep", "plan.yaml", "--csv")
+    words = ("sweep", "plan.yaml", "-o", "kept.csv")
+    parts = at.folder / "kept.csv.parts"
+    for end in (signal.SIGKILL, signal.SIGINT):
+        shutil.rmtree(parts, ignore_errors=True)
+        killed = subprocess.Popen([at.plenum, *words, "--blocks", "20"], cwd=at.folder, stderr=subprocess.PIPE, text=True)
+        while not list(parts.glob("*.part")) and killed.poll() is None:
+            time.sleep(0.001)
+        killed.send_signal(end)
+        said = killed.communicate()[1]
+        kept = {each.name: (each.read_bytes(), each.stat().st_ino) for each in parts.glob("*.part")}
+        assert 0 < len(kept) < 20, kept.keys()
+        if end == signal.SIGINT:
+            assert killed.returncode == 130 and f"{len(kept)} of 20 blocks are done and kept in kept.csv.parts" in said, said
+            assert said.count("interrupted") == 1, said
+        at.good(*words, "--resume")
+        assert (at.folder / "kept.csv").read_text() == once
+        assert all((parts / name).stat().st_ino == number for name, (_, number) in kept.items())
+    assert at.good("merge", *(f"kept.csv.parts/shard-{i}.part" for i in range(1, 21)), "--csv") == once
+    return once, words, parts
+
+
+def bad_checkpoints_are_told(at, once, words, parts):
+    def refused(status, message, *more):
+        done = at.run(*words, *more)
+        assert done.returncode == status and message in done.stderr and done.stdout == "", (more, done)
+        return done.stderr
+
+    refused(1, "'kept.csv.parts' has the parts of an earlier run; --resume goes on from them", "--blocks", "20")
+    said = refused(1, "kept.csv.parts/shard-1.part is one of 20 shards, and --blocks asks for 7", "--blocks", "7", "--resume")
+    assert said.count("--blocks asks for") == 3 and "and 17 more parts like that" in said, said
+    whole = (parts / "shard-3.part").read_bytes()
+    for broken in (b"", whole[:5], whole[:-70], whole.replace(b",ok", b",no", 1)):
+        (parts / "shard-3.part").write_bytes(broken)
+        done = at.run(*words, "--resume")
+        assert done.returncode == 0 and done.stderr.startswith("plenum: warning: kept.csv.parts/shard-3.part is damaged: "), done
+        assert (parts / "shard-3.part").read_bytes() == whole and (at.folder / "kept.csv").read_text() == once
+    for foreign, message in ((b"a letter\n", "shard-3.part is no part of a sweep"), (sealed(whole, b"\nengine ", b"\nengine 9"), "shard-3.part is by engine 9")):
+        (parts / "shard-3.part").write_bytes(foreign)
+        refused(1, message, "--resume")
+        assert (parts / "shard-3.part").read_bytes() == foreign
+    (parts / "shard-3.part").write_bytes(whole)
+    (parts / "again.part").write_bytes(whole)
+    refused(1, "again.part and kept.csv.parts/shard-3.part are both shard 3/20; leave one out", "--resume")
+    (parts / "again.part").unlink()
+    plan = (at.folder / "plan.yaml").read_text()
+    at.write(plan + "seeds: 2\n")
+    said = refused(1, "shard-1.part is of another plan than plan.yaml, or the plan or its cases have changed since", "--resume")
+    assert "and 17 more parts like that" in said, said
+    at.write(plan)
+    assert at.run("sweep", "plan.yaml", "--resume").returncode == 2
+    for wrong in ("0", "1000001"):
+        assert "--blocks is from 1 to 1000000" in refused(2, "", "--blocks", wrong)
+    refused(2, "--shard is one block", "--resume", "--shard", "1/2")
+
+
+def failing_disks_are_told(at):
+    at.write(BASE + "models: mean\ndraws: 10\nseeds: [1, 2]\n")
+    once = at.good("sweep", "plan.yaml", "--csv")
+
+    def small_files():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
+
+    done = subprocess.run([at.plenum, "sweep", "plan.yaml", "-o", "full.csv", "--resume"], cwd=at.folder, capture_output=True,
+                          text=True, preexec_fn=small_files)
+    assert done.returncode == 3 and "cannot write 'full.csv.parts/shard-1.part': File too large" in done.stderr, done
+    assert "0 of 2 blocks are done" in done.stderr and not list((at.folder / "full.csv.parts").iterdir()), done
+    at.good("sweep", "plan.yaml", "-o", "full.csv", "--resume")
+    assert (at.folder / "full.csv").read_text() == once
+    (at.folder / "file.csv.parts").write_text("")
+    for path, message in (("none/rows.csv", "cannot make the folder 'none/rows.csv.parts': No such file or directory"),
+                          ("file.csv", "cannot read the folder 'file.csv.parts': Not a directory")):
+        done = at.run("sweep", "plan.yaml", "-o", path, "--resume")
+        assert done.returncode == 3 and done.stderr == f"plenum: error: {message}\n", done
+
+
 def the_example_is_valid(at, schema):
     folder = at.root / "examples/sweep"
     schema.validate(yaml.safe_load((folder / "plan.yaml").read_text()))
@@ -397,6 +479,8 @@ def main(plenum, root):
         forged_heads_are_refused(at)
         commands_overwrite_nothing(at)
         scripts_make_whole_sweeps(at)
+        bad_checkpoints_are_told(at, *interrupted_sweeps_go_on(at))
+        failing_disks_are_told(at)
         the_example_is_valid(at, schema)
     print(f"{len(WRONG)} wrong plans, and the right ones")
 

@@ -181,10 +181,16 @@ static bool is_sealed(const char *text, size_t length) {
            memcmp(line + SEAL_LENGTH, hash, 2 * (size_t)PLM__HASH_BYTES) == 0;
 }
 
+/* Whether a text begins as parts do, as far as it goes. */
+static bool begins_as_part(const char *text, size_t length) {
+    size_t most = sizeof magic - 1;
+    return memcmp(text, magic, length < most ? length : most) == 0;
+}
+
 plm_status plm__part_parse(const char *file, const char *text, size_t length, plm__part *out,
                            plm_error *error) {
     *out = (plm__part){.file = file};
-    if (length < sizeof magic || memcmp(text, magic, sizeof magic - 1) != 0) {
+    if (!begins_as_part(text, length)) {
         return plm__fail(error, PLM_E_FORMAT, "%s is no part of a sweep", file);
     }
     if (!is_sealed(text, length)) {
@@ -195,4 +201,36 @@ plm_status plm__part_parse(const char *file, const char *text, size_t length, pl
     return take_head(&in, out)
                ? PLM_OK
                : plm__fail(error, PLM_E_FORMAT, "%s is no part that plenum wrote", file);
+}
+
+/* ---- of a plan ----------------------------------------------------------------------------- */
+
+static bool has_head_of(const plm__part *part, const plm__sweep_plan *plan) {
+    plm__text head;
+    plm__text_init(&head, plan->context);
+    plm__sweep_add_head(&head, plan);
+    bool same = head.bytes != NULL && !head.failed && head.length == part->head_length &&
+                memcmp(head.bytes, part->head, head.length) == 0;
+    plm__text_clear(&head);
+    return same;
+}
+
+plm__part_worth plm__part_judge(const plm__sweep_plan *plan, const char *file, const char *text,
+                                size_t length, plm__part *out, plm_error *error) {
+    if (plm__part_parse(file, text, length, out, error) < 0) {
+        return begins_as_part(text, length) ? PLM__PART_DAMAGED : PLM__PART_FOREIGN;
+    }
+    if (out->engine != (uint64_t)plm_engine_version()) {
+        plm__fail(error, PLM_E_FORMAT, "%s is by engine %llu, and this program is engine %d", file,
+                  (unsigned long long)out->engine, plm_engine_version());
+        return PLM__PART_FOREIGN;
+    }
+    if (strcmp(out->hash, plan->hash) != 0 || out->unit_count != plan->unit_count ||
+        !has_head_of(out, plan)) {
+        plm__fail(error, PLM_E_FORMAT,
+                  "%s is of another plan than %s, or the plan or its cases have changed since",
+                  file, plan->name);
+        return PLM__PART_FOREIGN;
+    }
+    return PLM__PART_GOOD;
 }

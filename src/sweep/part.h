@@ -48,4 +48,15 @@ void plm__part_write(plm__text *out, const plm__sweep_plan *plan, plm__shard sha
 plm_status plm__part_parse(const char *file, const char *text, size_t length, plm__part *out,
                            plm_error *error);
 
+/* What a file is to a plan. */
+typedef enum plm__part_worth {
+    PLM__PART_GOOD,    /* a whole part of the plan, by this engine */
+    PLM__PART_DAMAGED, /* a part that was cut short or changed */
+    PLM__PART_FOREIGN  /* one of another plan or by another engine, or no part */
+} plm__part_worth;
+
+/* Takes a part that is good for the plan, as plm__part_parse; of another, why it is not, in *error. */
+plm__part_worth plm__part_judge(const plm__sweep_plan *plan, const char *file, const char *text,
+                                size_t length, plm__part *out, plm_error *error);
+
 #endif
