@@ -7,19 +7,22 @@ Usage: embed.py NAME FILE OUT [--deflate | --terse]   defines NAME (bytes, or th
 --terse leaves out what a style sheet or a script has for its readers: comments that stand on a line of their own, the
 blanks that lines begin with, and empty lines. No text of theirs may go over several lines.
 
-The text has five characters for each four bytes, the first the highest: digits to the base of 85 from ( to }, without
-<, so that it stands in an HTML document as it is. Of the last group there is one character more than it has bytes.
+The text has eleven characters for each nine bytes, the first the highest: digits to the base of 94, which are what ASCII
+prints without <, so that it stands in an HTML document as it is. A last group that is short has as few characters as
+tell its bytes.
 """
 import base64
 import hashlib
+import math
 import pathlib
 import re
 import sys
 import zlib
 
 COLUMNS = 12
-USUAL_DIGITS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
-DIGITS = bytes(code for code in range(ord("("), ord("}") + 1) if code != ord("<"))
+DIGITS = bytes(code for code in range(ord(" "), ord("~") + 1) if code != ord("<"))
+GROUP = 9
+GROUP_DIGITS = 11
 
 
 def lines(data):
@@ -27,8 +30,18 @@ def lines(data):
         yield "    " + " ".join(f"'\\x{byte:02x}'," for byte in data[start:start + COLUMNS])
 
 
+def digits_of(group):
+    number = int.from_bytes(group.ljust(GROUP, b"\0"), "big")
+    digits = bytearray()
+    for _ in range(GROUP_DIGITS):
+        number, digit = divmod(number, len(DIGITS))
+        digits.append(DIGITS[digit])
+    needed = math.ceil(8 * len(group) / math.log2(len(DIGITS)))
+    return bytes(digits[::-1][:needed])
+
+
 def text_of(data):
-    return base64.b85encode(data).translate(bytes.maketrans(USUAL_DIGITS, DIGITS))
+    return b"".join(digits_of(data[at:at + GROUP]) for at in range(0, len(data), GROUP))
 
 
 def terse(data):

@@ -235,7 +235,6 @@ static plm__listing open_table(plm__page *page, const char *details, const char 
     for (size_t i = 0; alignment[i] != '\0'; i++) {
         plm__text_add_format(out, "<th scope=\"col\"%s>", class_of(alignment, i));
         plm__html_text(out, headings[i], PLM__NAME_LENGTH);
-        plm__text_add(out, "</th>");
     }
     plm__text_add(out, "</tr></thead>\n<tbody>\n");
     plm__listing table;
@@ -268,13 +267,13 @@ static void add_cell(plm__text *out, const plm__table_cell *cell) {
     }
 }
 
+/* A cell ends where the next begins, and the last with its row: HTML needs no more. */
 static void add_row(plm__text *out, const plm__listing *table, const plm__listing_row *row) {
     plm__text_add(out, "<tr>");
     for (size_t i = 0; i < row->filled; i++) {
         plm__text_add_format(out, "%s%s>", i == 0 ? "<th scope=\"row\"" : "<td",
                              class_of(table->alignment, i));
         add_cell(out, &row->cells[i]);
-        plm__text_add(out, i == 0 ? "</th>" : "</td>");
     }
     plm__text_add(out, "</tr>\n");
 }

@@ -9,18 +9,39 @@ export function decode(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Four bytes of each five digits to the base of 85, from ( to } without <; one less of a last group that is short. */
+const GROUP = 9; // bytes, which eleven digits tell
+const GROUP_DIGITS = 11;
+const BASE = 94;
+const LIMB_BITS = 24;
+
+/** Adds a digit behind a number in limbs, the lowest first. */
+function append(limbs: number[], digit: number): void {
+  let carry = digit;
+  for (let i = 0; i < limbs.length; i++) {
+    const value = limbs[i] * BASE + carry;
+    limbs[i] = value % 2 ** LIMB_BITS;
+    carry = value >>> LIMB_BITS;
+  }
+}
+
+/** The byte at a place of the group, the highest first. */
+function byteAt(limbs: number[], place: number): number {
+  const from = GROUP - 1 - place;
+  return (limbs[Math.floor(from / 3)] >>> (8 * (from % 3))) & 255;
+}
+
+/** Nine bytes of each eleven digits to the base of 94, from space to ~ without <; a last group may be short. */
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(Math.floor((text.length * 4) / 5));
-  const whole = text.padEnd(Math.ceil(text.length / 5) * 5, "}");
-  for (let at = 0, to = 0; at < whole.length; at += 5) {
-    let group = 0;
-    for (let i = at; i < at + 5; i++) {
+  const bytes = new Uint8Array(Math.floor((text.length * GROUP) / GROUP_DIGITS));
+  const whole = text.padEnd(Math.ceil(text.length / GROUP_DIGITS) * GROUP_DIGITS, "~");
+  for (let at = 0, to = 0; at < whole.length; at += GROUP_DIGITS) {
+    const limbs = [0, 0, 0];
+    for (let i = at; i < at + GROUP_DIGITS; i++) {
       const code = whole.charCodeAt(i);
-      group = group * 85 + code - (code > 60 ? 41 : 40);
+      append(limbs, code - (code > 60 ? 33 : 32));
     }
-    for (let part = 2 ** 24; part >= 1 && to < bytes.length; part /= 256) {
-      bytes[to++] = Math.floor(group / part) % 256;
+    for (let place = 0; place < GROUP && to < bytes.length; place++) {
+      bytes[to++] = byteAt(limbs, place);
     }
   }
   return bytes;
