@@ -298,3 +298,20 @@ CASE
 expect 0 "$plenum" report vote.yaml -o - --draws 50
 says '<th scope="row">2<td>50 %'
 matches '^<summary>How many say yes as a table</summary>$'
+
+# Whom it would take under the rule, who can block, and who is never needed: on a vote and on a scale.
+cases=$(dirname "$samples")/../cases
+expect 0 "$plenum" report "$cases/security-council-2024/vote.yaml" -o - --draws 200
+says '<p class="kind">Whom it would take</p>'
+matches 'would have to win over United States alone'
+matches '<td>United States (yes 3.%; that it abstains is enough)<td>97.0<td>United Kingdom</tr>'
+says 'Can block whatever it is: China; Russia; United States; or others, 7 together.'
+says '<p class="kind">Levers</p>'
+expect 0 "$plenum" report "$cases/security-council-2024/case.yaml" -o - --draws 200
+says '<h3>0 to 30 can pass</h3>'
+says '<th scope="row">Algeria<td>adopted<td>United States (15 to 50)<td>35.0</tr>'
+
+# What would rule options out, and has not yet; and deals name issues by what they ask.
+expect 0 "$plenum" report "$cases/beijing-2022/case.yaml" -o - --draws 200
+says 'Not ruled out yet, since not over and known by the day of the forecast: “sends athletes and senior cadres” (by “senior cadres are ruled out”)'
+matches 'The deal to expect: .* gives way on “.*?”'

@@ -22,6 +22,14 @@ void plm__chart_marks(plm__chart *chart, const plm__scale *across, const plm__ch
     }
 }
 
+void plm__chart_down(plm__chart *chart, const char *kind, double x, double y,
+                     plm__chart_strip strip) {
+    plm__chart_line(chart, kind, x, y, x, strip.row > 0 ? strip.top : strip.bottom);
+    for (double row = strip.top; strip.row > 0 && row < strip.bottom - 1; row += strip.row) {
+        plm__chart_line(chart, kind, x, row + strip.label, x, row + strip.row);
+    }
+}
+
 static plm__voice reference_voice(const plm__chart_reference *of) {
     return of->kind[0] == 'k' ? PLM__VOICE_KNOWN : PLM__VOICE_QUIET;
 }
@@ -40,7 +48,7 @@ void plm__chart_references(plm__chart *chart, const plm__scale *across,
     plm__chart_spread(places, sizes, count, 0, chart->head.width);
     for (size_t i = 0; i < count; i++) {
         double x = plm__scale_at(across, references[i].value);
-        plm__chart_line(chart, references[i].kind, x, strip.top - 4, x, strip.bottom);
+        plm__chart_down(chart, references[i].kind, x, strip.top - 4, strip);
         plm__chart_text(chart, reference_voice(&references[i]), PLM__ANCHOR_MIDDLE, places[i],
                         strip.top - ABOVE, references[i].label);
     }

@@ -77,7 +77,7 @@ static void draw_axes(drawing *to) {
     }
     plm__chart_marks(&to->chart, &to->across, of->marks, of->mark_count, to->up.from);
     plm__chart_references(&to->chart, &to->across, of->references, of->reference_count,
-                          (plm__chart_strip){to->up.to, to->up.from});
+                          (plm__chart_strip){.top = to->up.to, .bottom = to->up.from});
 }
 
 static bool are_level(plm__chart_point a, plm__chart_point b) {

@@ -7,6 +7,8 @@
 enum {
     ROW = 21,
     NARROW_ROW = 34,
+    NARROW_LABEL = 16,
+    UNDER = 6, /* the panel */
     PANEL = 130,
     HEAD = 20,
     BLOCK = 13,
@@ -141,10 +143,15 @@ static void draw_stacks(drawing *to) {
 }
 
 static void draw_references(drawing *to, double bottom) {
+    plm__chart_strip strip = {.top = to->floor + UNDER, .bottom = bottom};
     const plm__landscape_chart *of = to->of;
     double places[REFERENCES];
     double sizes[REFERENCES];
     size_t count = of->reference_count < REFERENCES ? of->reference_count : REFERENCES;
+    if (plm__chart_is_narrow(&to->chart)) {
+        strip.row = NARROW_ROW;
+        strip.label = NARROW_LABEL;
+    }
     for (size_t i = 0; i < count; i++) {
         places[i] = plm__scale_at(&to->across, of->references[i].value);
         sizes[i] = plm__chart_text_width(PLM__VOICE_QUIET, of->references[i].label) + GUTTER;
@@ -154,7 +161,7 @@ static void draw_references(drawing *to, double bottom) {
         const plm__chart_reference *each = &of->references[i];
         double x = plm__scale_at(&to->across, each->value);
         plm__chart_line(&to->chart, "leader", places[i], HEAD - 8, x, HEAD);
-        plm__chart_line(&to->chart, each->kind, x, HEAD, x, bottom);
+        plm__chart_down(&to->chart, each->kind, x, HEAD, strip);
         plm__chart_text(&to->chart, PLM__VOICE_QUIET, PLM__ANCHOR_MIDDLE, places[i], HEAD - 11,
                         each->label);
     }
@@ -220,7 +227,7 @@ void plm__draw_landscape(plm__text *out, plm__chart_head head, const plm__landsc
     drawing to = {.of = of};
     plm__chart_open(&to.chart, out->context, head);
     lay_out(&to);
-    double bottom = to.floor + 6 + to.row_height * (double)of->stander_count;
+    double bottom = to.floor + UNDER + to.row_height * (double)of->stander_count;
     draw_grid(&to, bottom);
     draw_references(&to, bottom);
     draw_stacks(&to);
@@ -228,7 +235,7 @@ void plm__draw_landscape(plm__text *out, plm__chart_head head, const plm__landsc
     plm__chart_text(&to.chart, PLM__VOICE_QUIET, PLM__ANCHOR_END, head.width, to.floor - 4,
                     heading);
     for (size_t i = 0; i < of->stander_count; i++) {
-        draw_row(&to, i, to.floor + 6 + to.row_height * (double)i);
+        draw_row(&to, i, to.floor + UNDER + to.row_height * (double)i);
     }
     plm__chart_axis(&to.chart, &to.across, bottom, "", "position on the scale");
     for (size_t i = 0; i < of->key_count; i++) {

@@ -8,6 +8,7 @@ enum {
     ROW = 26,
     TALL_ROW = 36,
     NARROW_ROW = 38,
+    NARROW_LABEL = 17,
     HEAD = 18,
     GUTTER = 12,
     MOST_LABEL = 236,
@@ -172,8 +173,12 @@ void plm__draw_rows(plm__text *out, plm__chart_head head, const plm__rows_chart 
     plm__chart_open(&to.chart, out->context, head);
     lay_out(&to);
     draw_grid(&to);
-    plm__chart_references(&to.chart, &to.across, of->references, of->reference_count,
-                          (plm__chart_strip){to.top, to.bottom});
+    plm__chart_strip strip = {.top = to.top, .bottom = to.bottom};
+    if (plm__chart_is_narrow(&to.chart)) {
+        strip.row = NARROW_ROW;
+        strip.label = NARROW_LABEL;
+    }
+    plm__chart_references(&to.chart, &to.across, of->references, of->reference_count, strip);
     double y = to.top;
     for (size_t i = 0; i < of->row_count; i++) {
         if (of->rows[i].strong && i > 0) {

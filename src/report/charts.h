@@ -74,7 +74,13 @@ typedef struct plm__chart_reference {
 typedef struct plm__chart_strip {
     double top;
     double bottom;
+    double row; /* height of each row below the top, where its label lies over its marks; else 0 */
+    double label; /* of that: what the label takes */
 } plm__chart_strip;
+
+/* A line from y down to the bottom of a strip, which leaves labels that lie over rows whole. */
+void plm__chart_down(plm__chart *chart, const char *kind, double x, double y,
+                     plm__chart_strip strip);
 
 void plm__chart_marks(plm__chart *chart, const plm__scale *across, const plm__chart_mark *marks,
                       size_t count, double y);

@@ -3,12 +3,21 @@
 #include "base/figure.h"
 #include "view/answer.h"
 
+#include <math.h>
+
 int plm__issue_places(const plm_issue *issue, double error) {
     return plm__figure_places(issue->scale_high - issue->scale_low, error);
 }
 
 int plm__brief_places(const plm_issue *issue) {
     return plm__figure_places(10 * (issue->scale_high - issue->scale_low), 0);
+}
+
+int plm__places_with(const plm_issue *issue, int places, double value) {
+    double power = pow(10, plm__brief_places(issue));
+    bool whole = isnan(value) || fabs(value * power - round(value * power)) < 1e-6;
+    int needed = whole ? plm__brief_places(issue) : plm__issue_places(issue, 0);
+    return needed > places ? needed : places;
 }
 
 static const plm__chart_mark *scale_marks(plm__arena *arena, const plm_issue *issue) {

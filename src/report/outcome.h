@@ -21,6 +21,10 @@ int plm__issue_places(const plm_issue *issue, double error);
 /* Fewer of them, a hundredth of the scale, for charts and sentences. */
 int plm__brief_places(const plm_issue *issue);
 
+/* As many decimals as show a value of the issue whole, from brief ones to all, and no fewer than places:
+ * asked of one after the other for those that stand in one column. NaN needs none. */
+int plm__places_with(const plm_issue *issue, int places, double value);
+
 #define PLM__OUTCOME_TITLE "The forecast over the scale"
 #define PLM__OUTCOME_DESCRIPTION                                                                   \
     "How the draws spread over the scale; each band is an option, with its probability. The "      \

@@ -198,6 +198,7 @@ static void add_scale_sections(plm__page *page) {
     plm__section_map(page);
     plm__section_tornado(page);
     plm__section_levers(page);
+    plm__section_coalitions(page);
     plm__section_scenarios(page);
     plm__section_models(page);
     plm__section_rounds(page);
@@ -210,6 +211,10 @@ static void add_issue_sections(plm__page *page) {
         plm__section_choice(page);
         plm__section_when(page);
         plm__section_tornado(page);
+        if (page->issue->forecast->issue->kind == PLM_ISSUE_YES_NO) {
+            plm__section_levers(page);
+            plm__section_coalitions(page);
+        }
         plm__section_scenarios(page);
         plm__section_choice_models(page);
     }

@@ -90,6 +90,13 @@ void plm__cell_named(plm__page *page, plm__listing *table, const char *name, con
 
 /* ---- what several sections say ---- */
 
+/* What an actor wants that advice is for: an option, or "nearer to 40". */
+const char *plm__wish_words(plm__page *page, const plm_advice_summary *of);
+
+/* "Can block whatever it is: A; B and C.", at most a few sets; or "". */
+const char *plm__blocking_words(plm__page *page, const plm_blocking_set *const *sets, size_t count,
+                                bool complete);
+
 /* Of an issue on which something was drawn (view/answer.h): the likeliest, with why; and, once its
  * chart has been seen, the other lines and how it is settled. */
 plm__answer plm__answer_of(const plm__material *material, const plm_forecast_issue *of);
@@ -100,6 +107,9 @@ void plm__add_moved(plm__page *page);        /* since a run that was kept */
 void plm__add_outside_said(plm__page *page); /* what precedents say beside it, on their issue */
 /* What these took to be settled; or nothing. */
 void plm__add_how_long(plm__page *page, const plm_outside_view *view);
+
+/* What would rule options out, and has not yet. */
+void plm__add_not_ruled_out(plm__page *page);
 
 /* Where something is ruled out, that a section's figures are of the models before that. */
 void plm__add_before(plm__page *page);
@@ -138,7 +148,8 @@ void plm__section_change(plm__page *page); /* a list; the two below have the cha
 void plm__section_scenarios(plm__page *page);
 void plm__section_tornado(plm__page *page);
 void plm__section_levers(plm__page *page);
-void plm__section_vote(plm__page *page);   /* of one that asks yes or no, besides: */
+void plm__section_coalitions(plm__page *page); /* whom it would take under the rule */
+void plm__section_vote(plm__page *page);       /* of one that asks yes or no, besides: */
 void plm__section_choice(plm__page *page); /* of one without a scale, instead of all of these: */
 void plm__section_choice_models(plm__page *page);
 

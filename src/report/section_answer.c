@@ -54,6 +54,7 @@ void plm__add_said(plm__page *page) {
     for (int line = PLM__ANSWER_DEADLINE + 1; line < PLM__ANSWER_LINES; line++) {
         add_line(page, (plm__answer_line)line, "said");
     }
+    plm__add_not_ruled_out(page);
     plm__add_outside_said(page);
     add_settlement(page);
 }

@@ -11,8 +11,8 @@ static const char *move_text(plm__page *page, const plm_deal_partner *of) {
     char from[PLM__FIGURE_TEXT];
     char to[PLM__FIGURE_TEXT];
     int places = plm__brief_places(of->issue);
-    return plm__words(page, "from %s to %s on %s", plm__figure_fixed(of->from, places, from),
-                      plm__figure_fixed(of->to, places, to), plm__words_of_id(page, of->issue->id));
+    return plm__words(page, "from %s to %s on “%s”", plm__figure_fixed(of->from, places, from),
+                      plm__figure_fixed(of->to, places, to), of->issue->question);
 }
 
 static void add_deal(plm__page *page, const plm_deal *deal) {
@@ -130,7 +130,7 @@ static void add_pattern_table(plm__page *page, const plm_deals *deals) {
         plm__listing_start(&table);
         for (int k = 0; k < 2; k++) {
             plm__cell_name(&table, each->actors[k]->name);
-            plm__cell_words(&table, plm__words_of_id(page, each->issues[k]->id));
+            plm__cell_words(&table, each->issues[k]->question);
             plm__cell_signed(&table, each->moves[k], 1);
         }
         plm__cell_percent(&table, each->share);
@@ -215,7 +215,7 @@ static void add_network(plm__page *page, const plm_deals *deals) {
         names[i] = of.actors[i]->name;
     }
     for (size_t i = 0; i < of.issue_count; i++) {
-        columns[i] = plm__words_of_id(page, of.issues[i]->id);
+        columns[i] = of.issues[i]->question;
     }
     const plm__offers_chart chart = {.made_alone = true,
                                      .names = names,
@@ -244,9 +244,10 @@ static const char *finding(plm__page *page, const plm_deals *deals) {
     }
     const plm_deal_pattern *most = deals->patterns[0];
     char share[PLM__FIGURE_TEXT];
-    return plm__words(page, "The deal to expect: %s gives way on %s, %s on %s (%s of the draws)",
-                      most->actors[0]->name, plm__words_of_id(page, most->issues[0]->id),
-                      most->actors[1]->name, plm__words_of_id(page, most->issues[1]->id),
+    return plm__words(page,
+                      "The deal to expect: %s gives way on “%s”, %s on “%s” (%s of the draws)",
+                      most->actors[0]->name, plm__short_name(page, most->issues[0]->question),
+                      most->actors[1]->name, plm__short_name(page, most->issues[1]->question),
                       plm__figure_percent(most->share, share));
 }
 

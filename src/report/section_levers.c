@@ -50,14 +50,16 @@ static const char *move_text(plm__page *page, const plm_move *of, const plm_acto
     case PLM_LEVER_KEEP_OUT:
         return plm__words(page, "keep out %s", whose);
     case PLM_LEVER_USE_VETO:
-        return plm__words(page, "have %s use its veto (%s)", whose, span);
+        return own ? plm__words(page, "use its veto (%s)", span)
+                   : plm__words(page, "have %s use its veto (%s)", whose, span);
     case PLM_LEVER_SPARE_VETO:
-        return plm__words(page, "have %s spare its veto (%s)", whose, span);
+        return own ? plm__words(page, "spare its veto (%s)", span)
+                   : plm__words(page, "have %s spare its veto (%s)", whose, span);
     }
     return "";
 }
 
-static const char *wish_text(plm__page *page, const plm_advice_summary *of) {
+const char *plm__wish_words(plm__page *page, const plm_advice_summary *of) {
     if (of->option != NULL) {
         return plm__option_label(of->option);
     }
@@ -114,7 +116,7 @@ static void add_chart(plm__page *page, const best *all, size_t count) {
         rows[i].bar_to = shown_effect(each);
         rows[i].value = effect_text(page, each->summary, each->lever->effect.value);
         rows[i].title = plm__words(page, "%s, for “%s”: %s", rows[i].label,
-                                   wish_text(page, each->summary), rows[i].value);
+                                   plm__wish_words(page, each->summary), rows[i].value);
         most = fmax(most, rows[i].bar_to);
     }
     const plm__rows_chart chart = {
@@ -139,7 +141,7 @@ static void add_table(plm__page *page, const best *all, size_t count) {
         const plm_lever *lever = each->lever;
         plm__listing_start(&table);
         plm__cell_name(&table, each->summary->actor->name);
-        plm__cell_name(&table, wish_text(page, each->summary));
+        plm__cell_name(&table, plm__wish_words(page, each->summary));
         plm__cell_words(&table, move_text(page, lever->moves[0], each->summary->actor));
         plm__cell_words(&table, effect_text(page, each->summary, lever->effect.value));
         plm__cell_fixed(&table, lever->effort, 1);

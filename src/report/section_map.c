@@ -242,11 +242,21 @@ static void cell_parameter(plm__listing *table, const plm_parameter *of, int pla
     }
 }
 
+/* As many decimals as the actors' positions need. */
+static int places_of(const plm__issue_material *of) {
+    const plm_issue *issue = of->forecast->issue;
+    int places = plm__brief_places(issue);
+    for (size_t i = 0; i < of->standing_count; i++) {
+        places = plm__places_with(issue, places, of->standings[i].position);
+    }
+    return places;
+}
+
 static void add_table(plm__page *page) {
     static const char *const headings[] = {"Actor", "Position", "Range", "Capability",
                                            "Range", "Salience", "Range", "Weight"};
     const plm__issue_material *of = page->issue;
-    int places = plm__issue_places(of->forecast->issue, 0);
+    int places = places_of(of);
     plm__listing table = plm__table_open(page, "The actors as a table", "lrrrrrrr", headings);
     for (size_t i = 0; i < of->standing_count; i++) {
         const plm__standing *each = &of->standings[i];

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { SETS = 6 };
+enum { SETS = 6, SMALL_SET = 3 };
 
 /* Whose power differs most from its votes. */
 static const char *finding(plm__page *page, const plm_power *of) {
@@ -23,23 +23,32 @@ static const char *finding(plm__page *page, const plm_power *of) {
                       plm__figure_percent(most->shapley_shubik, power));
 }
 
-/* "a; b + c". */
-static const char *blocking_words(plm__page *page, const plm_procedure_rule *rule) {
+/* "A + B". */
+static const char *set_words(plm__page *page, const plm_blocking_set *set) {
     const char *words = "";
-    size_t count = rule->blocking_count < SETS ? rule->blocking_count : SETS;
-    for (size_t i = 0; i < count; i++) {
-        const plm_blocking_set *set = rule->blocking[i];
-        for (size_t k = 0; k < set->member_count; k++) {
-            words = plm__words(page, "%s%s%s", words,
-                               k > 0   ? " + "
-                               : i > 0 ? "; "
-                                       : "",
-                               plm__short_name(page, set->members[k]->id));
-        }
+    for (size_t i = 0; i < set->member_count; i++) {
+        words = plm__words(page, "%s%s%s", words, i > 0 ? " + " : "",
+                           plm__short_name(page, set->members[i]->name));
     }
-    return plm__words(page, "Can block whatever it is: %s%s.", words,
-                      rule->blocking_complete && count == rule->blocking_count ? ""
-                                                                               : "; and others");
+    return words;
+}
+
+const char *plm__blocking_words(plm__page *page, const plm_blocking_set *const *sets, size_t count,
+                                bool complete) {
+    const char *words = "";
+    size_t shown = 0;
+    while (shown < count && shown < SETS && sets[shown]->member_count <= SMALL_SET) {
+        words =
+            plm__words(page, "%s%s%s", words, shown > 0 ? "; " : "", set_words(page, sets[shown]));
+        shown++;
+    }
+    if (shown < count && sets[shown]->member_count > SMALL_SET) {
+        return plm__words(page, "Can block whatever it is: %s%s%zu together.", words,
+                          shown > 0 ? "; or others, " : "some sets of ", sets[shown]->member_count);
+    }
+    return shown == 0 ? ""
+                      : plm__words(page, "Can block whatever it is: %s%s.", words,
+                                   complete && shown == count ? "" : "; and others");
 }
 
 /* Who has votes and never needs to be asked. */
@@ -68,7 +77,8 @@ void plm__section_power(plm__page *page) {
     plm__section_fold(page, "power", "Votes and power", finding(page, of));
     plm__add_rows(page, &figure, &chart);
     if (rule->blocking_count > 0) {
-        plm__paragraph(page, blocking_words(page, rule));
+        plm__paragraph(page, plm__blocking_words(page, rule->blocking, rule->blocking_count,
+                                                 rule->blocking_complete));
     }
     const char *idle = idle_words(page, of);
     if (*idle != '\0') {

@@ -20,11 +20,28 @@ static int by_position(const void *left, const void *right) {
     return one != other ? (one > other) - (one < other) : (a > b) - (a < b);
 }
 
+static int places_of_stretch(const ruled *of, int places, plm_stretch span) {
+    places = plm__places_with(of->summary->issue, places, span.low);
+    return plm__places_with(of->summary->issue, places, span.high);
+}
+
+/* As many decimals as the members' points need. */
+static int places_of(const ruled *of) {
+    const plm_issue *issue = of->summary->issue;
+    int places = plm__places_with(issue, 0, of->summary->reference_point);
+    for (size_t i = 0; i < of->rule->member_count; i++) {
+        const plm_procedure_member *each = of->rule->members[i];
+        places = plm__places_with(issue, places, each->position);
+        places = plm__places_with(issue, places, each->declared);
+        places = places_of_stretch(of, places, each->accepts);
+    }
+    return places;
+}
+
 static bool read_rule(plm__page *page, const plm_procedure *from, size_t index, ruled *out) {
     *out =
         (ruled){.summary = plm_procedure_summary_of(from), .rule = plm_procedure_at(from, index)};
     size_t count = out->rule->member_count;
-    out->places = plm__issue_places(out->summary->issue, 0);
     out->members = plm__arena_allocate(page->arena, count, sizeof(plm_procedure_member *));
     if (out->members == NULL) {
         page->out->failed = true;
@@ -33,6 +50,7 @@ static bool read_rule(plm__page *page, const plm_procedure *from, size_t index, 
     for (size_t i = 0; i < count; i++) {
         out->members[i] = out->rule->members[i];
     }
+    out->places = places_of(out);
     qsort(out->members, count, sizeof(plm_procedure_member *), by_position);
     return true;
 }
@@ -63,7 +81,7 @@ static const char *stops(plm__page *page, const ruled *of, const plm_procedure_m
     return "";
 }
 
-/* "40.0 to 55.0"; of a single point "40.0". */
+/* "40 to 55"; of a single point "40". */
 static const char *stretch(plm__page *page, const ruled *of, const plm_stretch *span) {
     return span->low < span->high ? plm__words(page, "%s to %s", point(page, of, span->low),
                                                point(page, of, span->high))
