@@ -21,9 +21,9 @@ export function button(label: string, pressed: () => void): HTMLButtonElement {
   return made;
 }
 
-/** The text of an element that the page carries data in; "" where there is none. */
+/** The text of an element that the page carries data in, to its last blank, which may be a digit; "" where there is none. */
 export function dataOf(id: string): string {
-  return document.getElementById(id)?.textContent?.trim() ?? "";
+  return document.getElementById(id)?.textContent ?? "";
 }
 
 /** Puts an SVG text, which the engine drew, in the place of an element's children. */
