@@ -1,5 +1,6 @@
 #include "checkpoints.h"
 
+#include "base/error.h"
 #include "base/file.h"
 #include "sweep/merge.h"
 #include "sweep_plan.h"
@@ -8,7 +9,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,23 +18,27 @@ static const char part_ending[] = ".part";
 /* How many refused parts are told one by one. */
 enum { REFUSED_SHOWN = 3 };
 
-static char *print_new(const char *format, ...) __attribute__((format(printf, 1, 2)));
+enum { NAME_ROOM = 64 };
 
-/* A text that free ends. */
-static char *print_new(const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    char *made = must(malloc((size_t)length + 1));
-    va_start(arguments, format);
-    vsnprintf(made, (size_t)length + 1, format, arguments);
-    va_end(arguments);
+/* folder/name, ended by free. */
+static char *path_in(const char *folder, const char *name) {
+    size_t size = strlen(folder) + strlen(name) + 2;
+    char *made = must(malloc(size));
+    snprintf(made, size, "%s/%s", folder, name);
+    return made;
+}
+
+char *checkpoint_folder(const char *output) {
+    size_t size = strlen(output) + sizeof ".parts";
+    char *made = must(malloc(size));
+    snprintf(made, size, "%s.parts", output);
     return made;
 }
 
 char *checkpoint_path(const char *folder, size_t block) {
-    return print_new("%s/shard-%zu%s", folder, block + 1, part_ending);
+    char name[NAME_ROOM];
+    snprintf(name, sizeof name, "shard-%zu%s", block + 1, part_ending);
+    return path_in(folder, name);
 }
 
 /* ---- the parts that are there -------------------------------------------------------------- */
@@ -54,44 +58,47 @@ static void refuse(searching *in, const plm_error *error) {
     }
 }
 
-static void refuse_words(searching *in, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void refuse_words(searching *in, const char *format, ...) {
-    plm_error error = {.status = PLM_E_FORMAT};
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(error.message, sizeof error.message, format, arguments);
-    va_end(arguments);
-    refuse(in, &error);
-}
-
 static void set_count(checkpoints *of, size_t count) {
     of->count = count;
     of->files = must(calloc(count, sizeof *of->files));
 }
 
+static void refuse_division(searching *in, const plm__part *part) {
+    plm_error error = {0};
+    if (in->first != NULL) {
+        plm__fail(&error, PLM_E_FORMAT,
+                  "%s is one of %zu shards, and %s one of %zu; leave one of them out", part->file,
+                  part->shard.count, in->first, in->of->count);
+    } else {
+        plm__fail(&error, PLM_E_FORMAT,
+                  "%s is one of %zu shards, and --blocks asks for %zu; leave out --blocks, or take "
+                  "another output",
+                  part->file, part->shard.count, in->of->count);
+    }
+    refuse(in, &error);
+}
+
 /* Gives a good part its block. */
-static void take_part(searching *in, const plm__part *part, const char *path) {
+static void take_part(searching *in, const plm__part *part) {
     checkpoints *of = in->of;
-    if (of->files == NULL) {
-        in->first = path;
+    bool is_first = of->files == NULL;
+    if (is_first) {
         set_count(of, part->shard.count);
     }
     if (part->shard.count != of->count) {
-        refuse_words(in,
-                     "%s is one of %zu shards, and %s %zu; take another folder, or leave out %s",
-                     path, part->shard.count, in->first != NULL ? in->first : "--blocks asks for",
-                     of->count, in->first != NULL ? "one of them" : "--blocks");
+        refuse_division(in, part);
         return;
     }
     char **place = &of->files[part->shard.number - 1];
     if (*place != NULL) {
-        refuse_words(in, "%s and %s are both shard %zu/%zu; leave one out", *place, path,
-                     part->shard.number, part->shard.count);
+        plm_error error = {0};
+        plm__fail(&error, PLM_E_FORMAT, "%s and %s are both shard %zu/%zu; leave one out", *place,
+                  part->file, part->shard.number, part->shard.count);
+        refuse(in, &error);
         return;
     }
-    *place = must(strdup(path));
+    *place = must(strdup(part->file));
+    in->first = is_first ? *place : in->first;
     of->done++;
 }
 
@@ -101,7 +108,7 @@ static void judge_text(searching *in, const char *path, const plm__text *text) {
     switch (plm__part_judge(in->of->plan, path, text->length > 0 ? text->bytes : "", text->length,
                             &part, &error)) {
     case PLM__PART_GOOD:
-        take_part(in, &part, path);
+        take_part(in, &part);
         break;
     case PLM__PART_DAMAGED:
         fprintf(stderr, "plenum: warning: %s; it is not used\n", error.message);
@@ -137,7 +144,7 @@ static int tell_file_error(const char *what, const char *path) {
 
 static void judge_all(searching *in, struct dirent **entries, size_t count) {
     for (size_t i = 0; i < count && !was_interrupted(); i++) {
-        char *path = print_new("%s/%s", in->of->folder, entries[i]->d_name);
+        char *path = path_in(in->of->folder, entries[i]->d_name);
         judge_file(in, path);
         free(path);
     }
@@ -153,10 +160,12 @@ static void search(searching *in) {
     if (count < 0) {
         in->exit_status = tell_file_error("read the folder", in->of->folder);
     } else if (count > 0 && !in->asked->resume) {
-        refuse_words(in,
-                     "'%s' has the parts of an earlier run; --resume goes on from them, or remove "
-                     "the folder",
-                     in->of->folder);
+        plm_error error = {0};
+        plm__fail(&error, PLM_E_FORMAT,
+                  "'%s' has the parts of an earlier run; --resume goes on from them, or remove the "
+                  "folder",
+                  in->of->folder);
+        refuse(in, &error);
     } else {
         judge_all(in, entries, (size_t)count);
     }
@@ -183,7 +192,7 @@ bool check_checkpoints(const char *verb_name, const char *plan, const char *outp
 
 int open_checkpoints(checkpoints *of, const plm__sweep_plan *plan,
                      const checkpoint_request *asked) {
-    *of = (checkpoints){.plan = plan, .folder = print_new("%s.parts", asked->output)};
+    *of = (checkpoints){.plan = plan, .folder = checkpoint_folder(asked->output)};
     searching in = {.of = of, .asked = asked};
     if (mkdir(of->folder, 0777) != 0 && errno != EEXIST) {
         return tell_file_error("make the folder", of->folder);

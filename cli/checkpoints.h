@@ -45,7 +45,8 @@ bool check_checkpoints(const char *verb_name, const char *plan, const char *outp
 int open_checkpoints(checkpoints *of, const plm__sweep_plan *plan, const checkpoint_request *asked);
 void close_checkpoints(checkpoints *of);
 
-/* The file of a block, whose number counts from 0; ended by free. */
+/* The folder of an output's parts, and the file of a block, whose number counts from 0; ended by free. */
+char *checkpoint_folder(const char *output);
 char *checkpoint_path(const char *folder, size_t block);
 
 /* Runs one block and keeps it: whole, and on the disk, or not at all. An exit status. */

@@ -49,7 +49,7 @@ bool add_usage(plm__text *out, const verb *of, size_t index) {
     if (index >= (of->usage != NULL ? count : 1)) {
         return false;
     }
-    plm__text_add_format(out, "plenum %s", of->name);
+    plm__text_add_format(out, "%s%s", before_verb(of->name), of->name);
     if (of->usage != NULL) {
         plm__text_add_format(out, " %s", of->usage[index]);
     } else {

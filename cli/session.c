@@ -369,14 +369,19 @@ int on_case(const case_request *what, case_work *work, void *asked) {
     return exit_status;
 }
 
+const char *before_verb(const char *verb_name) {
+    static const char start[] = "plenum-";
+    return strncmp(verb_name, start, sizeof start - 1) == 0 ? "" : "plenum ";
+}
+
 int usage_error(const char *verb_name, const char *format, ...) {
     wipe_bar();
-    fprintf(stderr, "plenum %s: ", verb_name);
+    fprintf(stderr, "%s%s: ", before_verb(verb_name), verb_name);
     va_list arguments;
     va_start(arguments, format);
     vfprintf(stderr, format, arguments);
     va_end(arguments);
-    fprintf(stderr, "\nTry 'plenum %s --help'.\n", verb_name);
+    fprintf(stderr, "\nTry '%s%s --help'.\n", before_verb(verb_name), verb_name);
     return EXIT_USAGE;
 }
 

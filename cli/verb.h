@@ -87,6 +87,10 @@ char *read_standard_input(size_t most, size_t *length);
  * status that fits its status. */
 int report_error(const plm_error *error);
 
+/* What stands before a verb's name where it is called: "plenum ", or nothing before a program's own,
+ * such as plenum-mpi. */
+const char *before_verb(const char *verb_name);
+
 /* "plenum VERB: message" and a hint at --help, on standard error; returns EXIT_USAGE. */
 int usage_error(const char *verb_name, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -373,7 +373,8 @@ def scripts_make_whole_sweeps(at):
 
 
 def interrupted_sweeps_go_on(at):
-    at.write(BASE + f"models: [challenge]\ngrid: {{{NUMBER}: {{from: 0, to: 100, steps: 40}}}}\ndraws: 3000\n")
+    at.write(BASE + f"models: [challenge]\ngrid: {{{NUMBER}: {{from: 0, to: 100, steps: 40}}}}\n"
+             "widths: {position: 5, salience: 10}\ndraws: 5000\n")
     once = at.good("sweep", "plan.yaml", "--csv")
     words = ("sweep", "plan.yaml", "-o", "kept.csv")
     parts = at.folder / "kept.csv.parts"
@@ -419,6 +420,9 @@ def bad_checkpoints_are_told(at, once, words, parts):
     (parts / "again.part").write_bytes(whole)
     refused(1, "again.part and kept.csv.parts/shard-3.part are both shard 3/20; leave one out", "--resume")
     (parts / "again.part").unlink()
+    at.good("sweep", "plan.yaml", "--shard", "1/2", "-o", "kept.csv.parts/half.part")
+    refused(1, "shard-1.part is one of 20 shards, and kept.csv.parts/half.part one of 2; leave one of them out", "--resume")
+    (parts / "half.part").unlink()
     plan = (at.folder / "plan.yaml").read_text()
     at.write(plan + "seeds: 2\n")
     said = refused(1, "shard-1.part is of another plan than plan.yaml, or the plan or its cases have changed since", "--resume")

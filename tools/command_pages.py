@@ -3,6 +3,7 @@
 itself (`plenum help --json`).
 
 Usage: command_pages.py man PLENUM FOLDER      plenum.1, and plenum-VERB.1 for each verb
+       command_pages.py program PROGRAM FILE     the page of a program of its own, such as plenum-mpi
        command_pages.py bash|zsh|fish|markdown PLENUM FILE
 """
 import json
@@ -58,8 +59,13 @@ def status_lines():
     return lines
 
 
+def page_name(verb):
+    """plenum-VERB, or the name of a program of its own."""
+    return verb["name"] if verb["name"].startswith("plenum-") else "plenum-" + verb["name"]
+
+
 def verb_page(verb, version):
-    lines = page_head("plenum-" + verb["name"], version, verb["summary"]) + [".SH SYNOPSIS", ".nf"]
+    lines = page_head(page_name(verb), version, verb["summary"]) + [".SH SYNOPSIS", ".nf"]
     lines += [roff(usage) for usage in verb["usage"]] + [".fi", ".SH DESCRIPTION"]
     for number, paragraph in enumerate(verb["about"]):
         lines += ([".PP"] if number else []) + [roff(paragraph)]
@@ -294,12 +300,16 @@ def markdown(command):
     return lines[:-1]
 
 
+def program(command):
+    return verb_page(command["verbs"][0], command["plenum"])
+
+
 def main(kind, plenum, out):
     command = described(plenum)
     if kind == "man":
         write_man(command, out)
         return
-    made = {"bash": bash, "zsh": zsh, "fish": fish, "markdown": markdown}[kind](command)
+    made = {"bash": bash, "zsh": zsh, "fish": fish, "markdown": markdown, "program": program}[kind](command)
     pathlib.Path(out).write_text("\n".join(made) + "\n", encoding="utf-8")
 
 

@@ -209,7 +209,8 @@ static bool has_head_of(const plm__part *part, const plm__sweep_plan *plan) {
     plm__text head;
     plm__text_init(&head, plan->context);
     plm__sweep_add_head(&head, plan);
-    bool same = head.bytes != NULL && !head.failed && head.length == part->head_length &&
+    bool same = head.bytes != NULL && part->head != NULL && !head.failed &&
+                head.length == part->head_length &&
                 memcmp(head.bytes, part->head, head.length) == 0;
     plm__text_clear(&head);
     return same;
