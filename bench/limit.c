@@ -1,15 +1,15 @@
 /*
  * How near the models come to what the machine could do: the powers, logarithms, divisions and
  * multiply-adds that a solve needs, at the rates of bare loops over nothing else, divided by the
- * time that it takes. Rates and model are measured in turns, and the best of either counts, so that
- * both had the machine's quiet moments and the share repeats.
+ * time that it takes. Rates and model are measured in turns, each over the whole of its turn, so that
+ * other work on the machine slows down both; of the turns the one counts whose share is the median.
  */
 #include "games.h"
 #include "loops.h"
 #include "models/challenge/lanes.h"
 
 #define PATIENCE 0.05 /* seconds of a turn */
-enum { TURNS = 8 };
+enum { TURNS = 9 };
 
 /* Operations of one solve, or of one round. */
 typedef struct needs {
@@ -86,50 +86,55 @@ static double at_rates(const needs *of, const bench_rates *rates) {
            of->multiply_add * rates->multiply_add;
 }
 
-static void keep_faster(bench_rates *best, const bench_rates *again) {
-    best->exp2 = fmin(best->exp2, again->exp2);
-    best->log2 = fmin(best->log2, again->log2);
-    best->division = fmin(best->division, again->division);
-    best->multiply_add = fmin(best->multiply_add, again->multiply_add);
+/* Seconds of a solve or a round in one turn, and of what bare loops would need for it. */
+typedef struct turn {
+    double limit;
+    double taken;
+} turn;
+
+static double share_of(const turn *of) {
+    return of->limit / of->taken;
 }
 
-/* Seconds of a solve or a round; `rates` are measured again in the pauses. */
-static double time_in_turns(const bench_case *of, bench_rates *rates) {
+static int compare(const void *a, const void *b) {
+    double one = share_of(a);
+    double other = share_of(b);
+    return (one > other) - (one < other);
+}
+
+static turn median_turn(const bench_case *of) {
     static bench_games games;
     size_t count = of->actors > 100 ? 1 : BENCH_GAMES;
     bench_games_fill(&games, count, of->actors);
     bench_model model = bench_model_of(of->model, NULL, of->rounds, of->actors);
     double rounds = of->rounds != NULL ? strtod(of->rounds, NULL) : 1;
-    double best = (double)INFINITY;
-    for (int turn = 0; turn < TURNS; turn++) {
-        best = fmin(best, bench_time(&model, &games, true, PATIENCE));
-        bench_rates again = widest_rates();
-        keep_faster(rates, &again);
+    needs need = of->need((double)of->actors);
+    turn turns[TURNS];
+    for (int i = 0; i < TURNS; i++) {
+        bench_rates rates = widest_rates();
+        double mean = bench_mean_time(&model, &games, true, PATIENCE);
+        turns[i] = (turn){at_rates(&need, &rates), mean / (rounds * (double)count)};
     }
     free(model.work);
     bench_games_clear(&games);
-    return best / (rounds * (double)count);
+    qsort(turns, TURNS, sizeof *turns, compare);
+    return turns[TURNS / 2];
 }
 
 int main(void) {
-    enum { CASES = sizeof cases / sizeof *cases };
-    double taken[CASES];
     bench_rates rates = widest_rates();
-    for (size_t i = 0; i < CASES; i++) {
-        taken[i] = time_in_turns(&cases[i], &rates);
-    }
     printf("bare loops in %s vectors of %d, ns each: exp2 %.2f, log2 %.2f, division %.2f, "
            "multiply-add %.3f\n",
            rates.kind, rates.lanes, 1e9 * rates.exp2, 1e9 * rates.log2, 1e9 * rates.division,
            1e9 * rates.multiply_add);
     printf("%-16s %7s %9s %9s %9s %9s %12s %12s %8s\n", "a solve or round", "actors", "exp2",
            "log2", "division", "mul-add", "limit, us", "taken, us", "reached");
-    for (size_t i = 0; i < CASES; i++) {
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         needs need = cases[i].need((double)cases[i].actors);
-        double limit = at_rates(&need, &rates);
+        turn median = median_turn(&cases[i]);
         printf("%-16s %7zu %9.0f %9.0f %9.0f %9.0f %12.3f %12.3f %6.0f %%\n", cases[i].model,
-               cases[i].actors, need.exp2, need.log2, need.division, need.multiply_add, 1e6 * limit,
-               1e6 * taken[i], 100 * limit / taken[i]);
+               cases[i].actors, need.exp2, need.log2, need.division, need.multiply_add,
+               1e6 * median.limit, 1e6 * median.taken, 100 * share_of(&median));
     }
     return 0;
 }

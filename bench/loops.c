@@ -53,17 +53,15 @@ static void multiply_add(row *of) {
     }
 }
 
-/* Seconds by number and step of a loop: the shortest of some tries. */
+/* Seconds by number and step of a loop: the mean of some tries. */
 static double measure(row *of, void (*volatile loop)(row *of), int steps) {
-    double best = (double)INFINITY;
+    double start = seconds_now();
     for (int try = 0; try < TRIES; try++) {
-        double start = seconds_now();
         for (int i = 0; i < REPEATS; i++) {
             loop(of);
         }
-        best = fmin(best, seconds_now() - start);
     }
-    return best / ((double)REPEATS * VECTORS * PLM__LANES * steps);
+    return (seconds_now() - start) / ((double)TRIES * REPEATS * VECTORS * PLM__LANES * steps);
 }
 
 bench_rates BENCH_RATES(void) {

@@ -207,7 +207,7 @@ static void test_every_kind(void **state) {
 
 /* ---- sweeps ---- */
 
-enum { MOST = 160 };
+enum { MOST = 160, LARGE = 1000 };
 
 /* What an observer was shown last of each two actors; place MOST: of one actor alone. */
 typedef struct sightings {
@@ -225,9 +225,9 @@ static void note(void *user, size_t issue, size_t round, ptrdiff_t actor, ptrdif
 /* One game's first round, by tables and by a sweep. */
 typedef struct first_round {
     plm__challenge game;
-    double numbers[7][MOST];
-    double salience[MOST];
-    size_t order[MOST];
+    double numbers[7][LARGE];
+    double salience[LARGE];
+    size_t order[LARGE];
 } first_round;
 
 static void start_round(first_round *of, const plm__challenge_rules *rules, size_t count,
@@ -312,11 +312,73 @@ static void test_sweeps_equal_tables(void **state) {
     }
 }
 
+/* ---- bands ---- */
+
+static void expect_moves(const first_round *of, const first_round *expected, const char *kind) {
+    for (size_t i = 0; i < of->game.count; i++) {
+        if (plm__bits_of(of->game.next[i]) != plm__bits_of(expected->game.next[i])) {
+            fail_msg("%s, %zu actors: actor %zu moves to %.17g, not %.17g", kind, of->game.count, i,
+                     of->game.next[i], expected->game.next[i]);
+        }
+    }
+}
+
+static void compare_bands(const plm__challenge_rules *rules, size_t count, double steps) {
+    static first_round tables;
+    static first_round banded;
+    start_round(&tables, rules, count, steps);
+    tables.game.scratch = malloc(plm__challenge_own_size(count));
+    assert_non_null(tables.game.scratch);
+    plm__challenge_round_own(&tables.game);
+    free(tables.game.scratch);
+    size_t size = plm__challenge_band_size(count);
+    unsigned char *scratch = malloc(size + 1);
+    assert_non_null(scratch);
+    for (const plm__challenge_lanes *kind = plm__challenge_lane_kinds; kind->name != NULL; kind++) {
+        if (kind->are_there()) {
+            start_round(&banded, rules, count, steps);
+            memset(scratch, 0xa5, size + 1);
+            banded.game.scratch = scratch;
+            kind->band(&banded.game);
+            assert_int_equal(scratch[size], 0xa5);
+            expect_moves(&banded, &tables, kind->name);
+        }
+    }
+    free(scratch);
+}
+
+static const char *const band_variants[][4] = {
+    {NULL},
+    {"compromise=least", "security=own"},
+    {"compromise=highest", "tolerance=0.02"},
+    {"compromise=highest", "conflict-choice=highest"},
+    {"conflict=stalls", "tolerance=0.2"},
+};
+
+/* Some sizes take one band, and some several; with steps, many actors are tied, and risk exponents
+ * of 1 come with a game that is its own mirror image. */
+static void test_bands_equal_tables(void **state) {
+    (void)state;
+    static const size_t counts[] = {2, 5, 8, 9, 31, 100, 300, 513, LARGE};
+    const plm__model *model = model_named("challenge");
+    for (size_t v = 0; v < sizeof band_variants / sizeof *band_variants; v++) {
+        plm__settings settings = settings_for(model, "s0", band_variants[v]);
+        plm__challenge_rules rules = plm__challenge_rules_of(&settings);
+        assert_true(plm__challenge_is_usual(&rules));
+        for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+            compare_bands(&rules, counts[c], 0);
+            compare_bands(&rules, counts[c], 8);
+            compare_bands(&rules, counts[c], 1);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random_games), cmocka_unit_test(test_settings),
-        cmocka_unit_test(test_odd_games),    cmocka_unit_test(test_golden_games),
-        cmocka_unit_test(test_every_kind),   cmocka_unit_test(test_sweeps_equal_tables),
+        cmocka_unit_test(test_random_games),       cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_odd_games),          cmocka_unit_test(test_golden_games),
+        cmocka_unit_test(test_every_kind),         cmocka_unit_test(test_sweeps_equal_tables),
+        cmocka_unit_test(test_bands_equal_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

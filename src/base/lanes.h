@@ -10,6 +10,9 @@
 #include "base/maths.h"
 
 #include <stdbool.h>
+#ifdef __SSE2__
+#include <immintrin.h>
+#endif
 
 #if defined(__AVX512F__)
 #define PLM__LANES 8
@@ -29,7 +32,13 @@ typedef uint64_t plm__lane_words __attribute__((vector_size(PLM__LANES * 8)));
 typedef int64_t plm__lane_tests __attribute__((vector_size(PLM__LANES * 8)));
 
 static inline plm__lanes plm__lanes_of(double value) {
-    return (plm__lanes){0} + value;
+#if PLM__LANES == 8
+    return (plm__lanes){value, value, value, value, value, value, value, value};
+#elif PLM__LANES == 4
+    return (plm__lanes){value, value, value, value};
+#else
+    return (plm__lanes){value, value};
+#endif
 }
 
 static inline plm__lanes plm__lanes_choose(plm__lane_tests test, plm__lanes a, plm__lanes b) {
@@ -40,13 +49,69 @@ static inline plm__lanes plm__lanes_size(plm__lanes value) {
     return (plm__lanes)((plm__lane_tests)value & INT64_MAX);
 }
 
-static inline bool plm__lanes_any(plm__lane_tests test) {
-    int64_t any = 0;
-    for (int lane = 0; lane < PLM__LANES; lane++) {
-        any |= test[lane];
-    }
-    return any != 0;
+/* Of numbers that need not stand at a vector's place. */
+static inline plm__lanes plm__lanes_load(const double *from) {
+    plm__lanes value;
+    memcpy(&value, from, sizeof value);
+    return value;
 }
+
+static inline void plm__lanes_store(double *to, plm__lanes value) {
+    memcpy(to, &value, sizeof value);
+}
+
+/* A bit for each lane where the test holds, the first lane's lowest. */
+static inline unsigned plm__lanes_bits(plm__lane_tests test) {
+#if defined(__AVX512DQ__)
+    return (unsigned)_mm512_movepi64_mask((__m512i)test);
+#elif defined(__AVX__)
+    return (unsigned)_mm256_movemask_pd((__m256d)test);
+#elif defined(__SSE2__)
+    return (unsigned)_mm_movemask_pd((__m128d)test);
+#else
+    unsigned bits = 0;
+    for (int lane = 0; lane < PLM__LANES; lane++) {
+        bits |= (unsigned)(test[lane] & 1) << lane;
+    }
+    return bits;
+#endif
+}
+
+static inline bool plm__lanes_any(plm__lane_tests test) {
+    return plm__lanes_bits(test) != 0;
+}
+
+/* Tests of lanes as the processor keeps them, for the innermost loops: a bit for each lane where it
+ * has registers of these. */
+#ifdef __AVX512DQ__
+typedef __mmask8 plm__lane_mask;
+
+static inline plm__lane_mask plm__lanes_below(plm__lanes a, plm__lanes b) {
+    return _mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_LT_OQ);
+}
+
+static inline plm__lanes plm__lanes_pick(plm__lane_mask mask, plm__lanes a, plm__lanes b) {
+    return (plm__lanes)_mm512_mask_blend_pd(mask, (__m512d)b, (__m512d)a);
+}
+
+static inline unsigned plm__lanes_bits_of(plm__lane_mask mask) {
+    return mask;
+}
+#else
+typedef plm__lane_tests plm__lane_mask;
+
+static inline plm__lane_mask plm__lanes_below(plm__lanes a, plm__lanes b) {
+    return a < b;
+}
+
+static inline plm__lanes plm__lanes_pick(plm__lane_mask mask, plm__lanes a, plm__lanes b) {
+    return plm__lanes_choose(mask, a, b);
+}
+
+static inline unsigned plm__lanes_bits_of(plm__lane_mask mask) {
+    return plm__lanes_bits(mask);
+}
+#endif
 
 #define PLM__REAL               plm__lanes
 #define PLM__WORD               plm__lane_words

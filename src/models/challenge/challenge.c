@@ -187,6 +187,12 @@ static double take_stock(plm__challenge *game) {
     return game->rules.outcome_is_mean ? mean : game->median;
 }
 
+/* Nobody watches a round in bands, which is the quickest, and it follows the usual rules alone. */
+static bool goes_in_bands(const plm__challenge *game) {
+    return game->observer == NULL && plm__challenge_is_usual(&game->rules) &&
+           plm__challenge_widest()->band != NULL;
+}
+
 /* Does one round. Returns the largest move. */
 static double do_round(plm__challenge *game) {
     game->round++;
@@ -198,6 +204,8 @@ static double do_round(plm__challenge *game) {
     }
     if (game->rules.view == PLM__VIEW_SHARED) {
         plm__challenge_round_shared(game);
+    } else if (goes_in_bands(game)) {
+        plm__challenge_widest()->band(game);
     } else if (game->count <= FEW_ACTORS) {
         plm__challenge_round_own(game);
     } else {
@@ -271,7 +279,9 @@ static size_t at_most(size_t actors, size_t most) {
 static size_t scratch_size(const plm__challenge_rules *rules, size_t actors) {
     size_t tables = plm__challenge_own_size(at_most(actors, FEW_ACTORS));
     size_t sweep = actors > FEW_ACTORS ? plm__challenge_sweep_size(actors) : 0;
-    size_t own = tables > sweep ? tables : sweep;
+    size_t bands = plm__challenge_is_usual(rules) ? plm__challenge_band_size(actors) : 0;
+    size_t watched = tables > sweep ? tables : sweep;
+    size_t own = watched > bands ? watched : bands;
     size_t size = rules->view == PLM__VIEW_OWN ? own : plm__challenge_shared_size(actors);
     return (size + sizeof(double) - 1) / sizeof(double) * sizeof(double);
 }

@@ -1,6 +1,6 @@
 /*
- * The challenge model in vector lanes: several games at once, one in each lane (challenge_lanes.c),
- * and one game of many actors, several pairs at once (challenge_sweep.c).
+ * The challenge model in vector lanes: several games at once, one in each lane (lanes.c), and one
+ * game, several pairs at once: by the usual rules (band.c), or by any and watched (sweep.c).
  *
  * Both are compiled once for every kind of vectors that a processor may have; which of them run is
  * found out where the program runs. All give the same bits, those of challenge_round.c.
@@ -28,11 +28,19 @@ plm__challenge_sweep plm__challenge_sweep_avx512;
 
 size_t plm__challenge_sweep_size(size_t actors);
 
+/* The same without an observer, by rules with usual views, in plm__challenge_band_size bytes. */
+plm__challenge_sweep plm__challenge_band_baseline;
+plm__challenge_sweep plm__challenge_band_avx2;
+plm__challenge_sweep plm__challenge_band_avx512;
+
+size_t plm__challenge_band_size(size_t actors);
+
 typedef struct plm__challenge_lanes {
     const char *name;
     bool (*are_there)(void); /* whether this processor has them */
     plm__challenge_play *play;
     plm__challenge_sweep *sweep;
+    plm__challenge_sweep *band; /* NULL: left out */
 } plm__challenge_lanes;
 
 /* Every kind this build has, widest first; closed by a NULL name. */
@@ -41,8 +49,16 @@ extern const plm__challenge_lanes plm__challenge_lane_kinds[];
 /* The widest that this processor has. */
 const plm__challenge_lanes *plm__challenge_widest(void);
 
-/* More actors gain little: comparing the voters between two places takes over. */
+/* Comparing the voters between two places takes over with more actors, for whom bands are quicker.
+ */
+#ifdef __wasm__
 enum { PLM__CHALLENGE_LANE_ACTORS = 100 };
+#else
+enum { PLM__CHALLENGE_LANE_ACTORS = 64 };
+#endif
+
+/* Whether rounds in lanes, of one game or many, go by these rules of views and offers. */
+bool plm__challenge_is_usual(const plm__challenge_rules *rules);
 
 /* Whether lanes follow the rules with so many actors, and whether they can play one such game. */
 bool plm__challenge_lanes_follow(const plm__challenge_rules *rules, size_t actors);

@@ -2,16 +2,21 @@
 #include "models/challenge/lanes.h"
 
 #include "base/lanes.h"
+#include "models/challenge/band.h"
 #include "models/challenge/sweep.h"
 
-bool plm__challenge_lanes_follow(const plm__challenge_rules *rules, size_t actors) {
+bool plm__challenge_is_usual(const plm__challenge_rules *rules) {
     bool usual_views = rules->view == PLM__VIEW_OWN && !rules->dyad_denominator && rules->risk &&
                        rules->risk_in_votes && !rules->other_has_own_risk;
     bool plain_status_quo = rules->status_quo_probability == 1 && !rules->status_quo_is_reference;
     bool usual_offers = !rules->capitulation && !rules->pooled;
+    return usual_views && plain_status_quo && usual_offers;
+}
+
+bool plm__challenge_lanes_follow(const plm__challenge_rules *rules, size_t actors) {
     bool usual_end = rules->stop != PLM__STOP_QUIET && !rules->outcome_is_mean;
-    return usual_views && plain_status_quo && usual_offers && usual_end &&
-           rules->range == PLM__RANGE_FIRST && actors >= 2 && actors <= PLM__CHALLENGE_LANE_ACTORS;
+    return plm__challenge_is_usual(rules) && usual_end && rules->range == PLM__RANGE_FIRST &&
+           actors >= 2 && actors <= PLM__CHALLENGE_LANE_ACTORS;
 }
 
 bool plm__challenge_lanes_suit(const plm__point *point) {
@@ -37,6 +42,28 @@ size_t plm__challenge_sweep_size(size_t actors) {
            actors * (sizeof(size_t) + sizeof(plm__offer));
 }
 
+size_t plm__challenge_band_rows(size_t actors) {
+    size_t groups =
+        actors < PLM__BAND_CELLS / PLM__BAND_GROUP ? PLM__BAND_CELLS / PLM__BAND_GROUP / actors : 1;
+    size_t whole = (actors + PLM__BAND_GROUP - 1) / PLM__BAND_GROUP;
+    return PLM__BAND_GROUP * (groups < whole ? groups : whole);
+}
+
+size_t plm__challenge_band_size(size_t actors) {
+    size_t rows = plm__challenge_band_rows(actors);
+    size_t doubles =
+        PLM__BAND_ARRAYS * (actors + PLM__BAND_MARGIN) + (rows + 1) * (actors + PLM__BAND_MARGINS);
+    size_t wholes = (rows + 1) * actors;
+    return sizeof(plm__band) + doubles * sizeof(double) + wholes * sizeof(uint32_t);
+}
+
+/* A page, which must be small, has no games that need them. */
+#ifdef __wasm__
+#define BAND_BASELINE NULL
+#else
+#define BAND_BASELINE plm__challenge_band_baseline
+#endif
+
 #ifdef PLM__WIDE_LANES
 static bool has_avx512(void) {
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq");
@@ -53,11 +80,14 @@ static bool is_always_there(void) {
 
 const plm__challenge_lanes plm__challenge_lane_kinds[] = {
 #ifdef PLM__WIDE_LANES
-    {"avx512", has_avx512, plm__challenge_play_avx512, plm__challenge_sweep_avx512},
-    {"avx2", has_avx2, plm__challenge_play_avx2, plm__challenge_sweep_avx2},
+    {"avx512", has_avx512, plm__challenge_play_avx512, plm__challenge_sweep_avx512,
+     plm__challenge_band_avx512},
+    {"avx2", has_avx2, plm__challenge_play_avx2, plm__challenge_sweep_avx2,
+     plm__challenge_band_avx2},
 #endif
-    {"baseline", is_always_there, plm__challenge_play_baseline, plm__challenge_sweep_baseline},
-    {NULL, NULL, NULL, NULL},
+    {"baseline", is_always_there, plm__challenge_play_baseline, plm__challenge_sweep_baseline,
+     BAND_BASELINE},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 const plm__challenge_lanes *plm__challenge_widest(void) {

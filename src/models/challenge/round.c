@@ -10,7 +10,7 @@
  *     over all ordered pairs (a, b) of |D_a - D_b| is 2 sum_m (2 m - n - 1) D_(m).
  * A round costs O(n^2) operations and powers. Ranks, midpoints, and the logarithms that powers are
  * made of stay the same through a round, so each is found once and kept in a table.
- * challenge_sweep.c does without tables, for many actors.
+ * sweep.c does without tables, for many actors, and band.c in vector lanes.
  */
 #include "models/challenge/view.h"
 #include "models/observe.h"

@@ -1,0 +1,703 @@
+/*
+ * One round of the challenge model among many actors, in vector lanes across partners:
+ * challenge_round.c to the last bit, with memory that grows with the actors alone.
+ *
+ * Actors stand in line by position. Voters come in bands of some places. Of each band, the sums of
+ * votes up to each of its voters are laid out as rows; then the pairs are dealt with whose lower
+ * place just those voters are nearer to that end in the band. For one lower place these are a run
+ * of higher ones, side by side, so that the lanes hold the higher places of a run.
+ *
+ * Sums keep the order of challenge_round.c: as the higher of a pair a place meets rivals from the
+ * bottom up, and all of them before those it meets as the lower.
+ *
+ * A viewer hears and adds up for itself alone, so that places can be shared out over threads. A
+ * pair whose two places fall to different threads is looked at by both.
+ */
+#include "models/challenge/band.h"
+
+#include "base/lanes.h"
+#include "models/challenge/lanes.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The build gives each kind its name. */
+#ifndef PLM__CHALLENGE_BAND
+#define PLM__CHALLENGE_BAND plm__challenge_band_baseline
+#endif
+
+/* Loops over a function of one step keep the processor busier than one loop of many steps; so
+ * many numbers are taken through each of them at a time. */
+enum { COLUMNS = 256, RUN = 128, STRIDE = 6 };
+
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+
+typedef plm__lanes lanes;
+typedef plm__lane_tests tests;
+typedef plm__band band;
+
+static lanes least(lanes a, lanes b) {
+    return plm__lanes_choose(a < b, a, b);
+}
+
+static lanes most(lanes a, lanes b) {
+    return plm__lanes_choose(a > b, a, b);
+}
+
+static lanes every(double value) {
+    return plm__lanes_of(value);
+}
+
+/* ---- setting up ----------------------------------------------------------------------------- */
+
+static void repeat_last(double *array, size_t count) {
+    for (size_t i = 0; i < PLM__BAND_MARGIN; i++) {
+        array[count + i] = array[count - 1];
+    }
+}
+
+/* Shares out the scratch memory, and puts the actors in line. */
+static band *line_up(const plm__challenge *game) {
+    size_t n = game->count;
+    band *of = game->scratch;
+    *of = (band){.game = game,
+                 .count = n,
+                 .rows = plm__challenge_band_rows(n),
+                 .stride = n + PLM__BAND_MARGINS,
+                 .near = game->rules.tolerance * game->range};
+    double *next = (double *)(void *)(of + 1);
+    double **const arrays[] = {&of->position,   &of->weight,     &of->salience,   &of->risk,
+                               &of->stay,       &of->actor,      &of->security,   &of->totals,
+                               &of->apart,      &of->best.key,   &of->best.from,  &of->best.own,
+                               &of->best.other, &of->best.rival, &of->best.fights};
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
+        *arrays[i] = next;
+        next += n + PLM__BAND_MARGIN;
+    }
+    of->sums = next + PLM__BAND_MARGIN;
+    of->rank = (uint32_t *)(void *)(next + (of->rows + 1) * of->stride);
+    of->from = of->rank + of->rows * n;
+    for (size_t i = 0; i < n; i++) {
+        size_t actor = game->order[i];
+        of->position[i] = game->position[actor];
+        of->weight[i] = game->weight[actor];
+        of->salience[i] = game->salience[actor];
+        of->actor[i] = (double)actor;
+        of->risk[i] = 1;
+        of->stay[i] = 0;
+    }
+    double *const read[] = {of->position, of->salience, of->actor, of->risk, of->stay};
+    for (size_t i = 0; i < sizeof read / sizeof *read; i++) {
+        repeat_last(read[i], n);
+    }
+    return of;
+}
+
+/* ---- votes ---------------------------------------------------------------------------------- */
+
+static double *row_at(const band *of, size_t voters) {
+    return of->sums + (voters - of->first) * of->stride;
+}
+
+/* Distances from a voter, in ranges, where its row of sums will be. */
+static void measure(const band *of, size_t voter) {
+    double *row = row_at(of, voter + 1);
+    lanes from = every(of->position[voter]);
+    lanes range = every(of->game->range);
+    for (size_t j = 0; j < of->count; j += PLM__LANES) {
+        lanes gap = plm__lanes_size(from - plm__lanes_load(of->position + j));
+        plm__lanes_store(row + j, least(gap / range, every(1)));
+    }
+}
+
+/* Distances to the power of the voter's risk exponent (eq. 26, 30). */
+static void raise(const band *of, size_t voter) {
+    double exponent = of->is_second ? of->risk[voter] : 1;
+    double *row = row_at(of, voter + 1);
+    for (size_t begin = 0; begin < of->count && exponent != 1; begin += COLUMNS) {
+        size_t end = begin + COLUMNS < of->count ? begin + COLUMNS : of->count;
+        for (size_t j = begin; j < end; j += PLM__LANES) {
+            plm__lanes_store(row + j, plm__lanes_log2_share(plm__lanes_load(row + j)));
+        }
+        for (size_t j = begin; j < end; j += PLM__LANES) {
+            lanes power = plm__lanes_exp2_share(exponent * plm__lanes_load(row + j));
+            plm__lanes_store(row + j, power);
+        }
+    }
+}
+
+/* As plm__rank_distances, of a group of voters step by step, so that none waits for another's
+ * loads. Distances are compared by their bits, which rise with them. */
+static void rank_group(const band *of, const double *const *row, uint32_t *const *rank,
+                       const size_t *voter) {
+    const int64_t *distance[PLM__BAND_GROUP];
+    ptrdiff_t left[PLM__BAND_GROUP];
+    for (size_t v = 0; v < PLM__BAND_GROUP; v++) {
+        distance[v] = (const int64_t *)(const void *)row[v];
+        left[v] = (ptrdiff_t)voter[v];
+    }
+    for (size_t m = 0; m < of->count; m++) {
+        for (size_t v = 0; v < PLM__BAND_GROUP; v++) {
+            ptrdiff_t right = left[v] + (ptrdiff_t)m + 1;
+            ptrdiff_t takes_left = distance[v][left[v]] <= distance[v][right];
+            ptrdiff_t taken = right ^ ((right ^ left[v]) & -takes_left);
+            rank[v][taken] = (uint32_t)m;
+            left[v] -= takes_left;
+        }
+    }
+}
+
+/* Adds up rank x distance^risk for each voter of a group, in the order of places. */
+static void add_apart(const band *of, const double *const *row, uint32_t *const *rank,
+                      double *apart) {
+    double sum[PLM__BAND_GROUP] = {0};
+    double lowest = 1 - (double)of->count;
+    for (size_t j = 0; j < of->count; j++) {
+        for (size_t v = 0; v < PLM__BAND_GROUP; v++) {
+            sum[v] += (2 * (double)(int32_t)rank[v][j] + lowest) * row[v][j];
+        }
+    }
+    memcpy(apart, sum, sizeof sum);
+}
+
+/* Lays out the powers of distances from a group of voters; with ranks, sums them up, too. */
+static void vote(const band *of, size_t group, bool with_ranks) {
+    size_t voter[PLM__BAND_GROUP];
+    const double *row[PLM__BAND_GROUP];
+    uint32_t *rank[PLM__BAND_GROUP];
+    size_t first = of->first + group * PLM__BAND_GROUP;
+    size_t count = of->end - first < PLM__BAND_GROUP ? of->end - first : PLM__BAND_GROUP;
+    for (size_t v = 0; v < PLM__BAND_GROUP; v++) {
+        size_t place = v < count ? v : count - 1;
+        voter[v] = first + place;
+        row[v] = row_at(of, voter[v] + 1);
+        rank[v] = of->rank + (voter[v] - of->first) * of->count;
+    }
+    for (size_t v = 0; v < count; v++) {
+        measure(of, voter[v]);
+        double *ends = row_at(of, voter[v] + 1);
+        ends[-1] = (double)INFINITY;
+        ends[of->count] = (double)INFINITY;
+    }
+    if (with_ranks) {
+        rank_group(of, row, rank, voter);
+    }
+    for (size_t v = 0; v < count; v++) {
+        raise(of, voter[v]);
+    }
+    if (with_ranks) {
+        double apart[PLM__BAND_GROUP];
+        add_apart(of, row, rank, apart);
+        memcpy(of->apart + first, apart, count * sizeof *apart);
+    }
+}
+
+/* Makes sums over voters of their powers, in some columns. */
+static void add_up(const band *of, size_t chunk) {
+    size_t begin = chunk * COLUMNS;
+    size_t end = begin + COLUMNS < of->count ? begin + COLUMNS : of->count;
+    for (size_t voter = of->first; voter < of->end; voter++) {
+        const double *before = row_at(of, voter);
+        double *after = row_at(of, voter + 1);
+        lanes weight = every(of->weight[voter]);
+        for (size_t j = begin; j < end; j += PLM__LANES) {
+            lanes raised = plm__lanes_load(after + j);
+            plm__lanes_store(after + j, plm__lanes_load(before + j) + weight * raised);
+        }
+    }
+}
+
+static void lay_out(band *of, bool with_ranks) {
+    size_t groups = (of->end - of->first + PLM__BAND_GROUP - 1) / PLM__BAND_GROUP;
+    for (size_t group = 0; group < groups; group++) {
+        vote(of, group, with_ranks);
+    }
+    for (size_t chunk = 0; chunk * COLUMNS < of->count; chunk++) {
+        add_up(of, chunk);
+    }
+}
+
+/* ---- pairs ---------------------------------------------------------------------------------- */
+
+/* One lower place and higher places side by side, with numbers for each of these. */
+typedef struct run {
+    size_t low;
+    size_t high; /* the first of them */
+    size_t count;
+    double gap[RUN];
+    double apart[RUN];       /* the same in ranges */
+    double chance_low[RUN];  /* P of the lower over the higher; 0 at one place */
+    double chance_high[RUN]; /* and of the higher over the lower */
+    double log_of_win[RUN];
+    double log_of_lose[RUN];
+    double win_low[RUN]; /* U_s and U_f of either side at its risk exponent (eq. 15, 22) */
+    double lose_low[RUN];
+    double win_high[RUN];
+    double lose_high[RUN];
+} run;
+
+/* Tells lanes whose pair is dealt with now from what a vector reaches beyond the last. */
+static ALWAYS_INLINE tests met_at(const run *of, size_t q) {
+    tests place;
+    for (int lane = 0; lane < PLM__LANES; lane++) {
+        place[lane] = lane;
+    }
+    return place < (int64_t)(of->count - q);
+}
+
+/* Votes of the voters nearer to the lower place, for either place. */
+typedef struct nearer {
+    lanes to_low;
+    lanes to_high;
+    unsigned later; /* bits of lanes whose count of such voters is beyond the band */
+} nearer;
+
+/* Where the voter at place t is nearer to the lower place, adds its vote. Returns the bits of these
+ * lanes. */
+static ALWAYS_INLINE unsigned step_over(const band *of, size_t low, size_t high, size_t t,
+                                        const double *row, nearer *found) {
+    double voter = of->position[t];
+    lanes above = plm__lanes_load(of->position + high);
+    plm__lane_mask is_nearer =
+        plm__lanes_below(every(voter - of->position[low]), above - every(voter));
+    found->to_low = plm__lanes_pick(is_nearer, every(row[low]), found->to_low);
+    found->to_high = plm__lanes_pick(is_nearer, plm__lanes_load(row + high), found->to_high);
+    return plm__lanes_bits_of(is_nearer);
+}
+
+/* All lanes have at least *t of these voters; those that are in the band at most *t afterwards. */
+static ALWAYS_INLINE nearer find_nearer(const band *of, size_t low, size_t high, size_t *t) {
+    const double *row = row_at(of, *t);
+    nearer found = {every(row[low]), plm__lanes_load(row + high), 1};
+    while (*t + STRIDE <= of->end && found.later != 0) {
+        size_t more = 0;
+        for (size_t step = 0; step < STRIDE; step++) {
+            row += of->stride;
+            found.later = step_over(of, low, high, *t + step, row, &found);
+            more += found.later != 0;
+        }
+        *t += more;
+    }
+    while (found.later != 0 && *t < of->end) {
+        row += of->stride;
+        found.later = step_over(of, low, high, *t, row, &found);
+        *t += found.later != 0;
+    }
+    if (found.later != 0) {
+        lanes last = every(of->position[of->end]);
+        lanes above = plm__lanes_load(of->position + high);
+        found.later =
+            plm__lanes_bits_of(plm__lanes_below(last - every(of->position[low]), above - last));
+    }
+    return found;
+}
+
+static ALWAYS_INLINE void find_chances(const band *of, const nearer *votes, run *to, size_t q) {
+    size_t high = to->high + q;
+    lanes none = every(0);
+    lanes all_low = every(of->totals[to->low]);
+    lanes all_high = plm__lanes_load(of->totals + high);
+    lanes lower = most(votes->to_high - votes->to_low, none);
+    lanes higher = most((all_low - votes->to_low) - (all_high - votes->to_high), none);
+    lanes gap = every(of->position[to->low]) - plm__lanes_load(of->position + high);
+    gap = plm__lanes_size(gap);
+    lanes share = plm__lanes_choose(gap <= of->near, none, every(of->all_pairs_share));
+    plm__lanes_store(to->gap + q, gap);
+    plm__lanes_store(to->apart + q, least(gap / of->game->range, every(1)));
+    plm__lanes_store(to->chance_low + q, lower * share);
+    plm__lanes_store(to->chance_high + q, higher * share);
+}
+
+/* Fills a run with the pairs in the band from its first higher place on, below place `end`. Returns
+ * whether there may be more. */
+static ALWAYS_INLINE bool gather(const band *of, size_t end, size_t *t, run *to) {
+    size_t room = end - to->high < RUN ? end - to->high : RUN;
+    to->count = 0;
+    for (size_t q = 0; q < room; q += PLM__LANES) {
+        nearer votes = find_nearer(of, to->low, to->high + q, t);
+        find_chances(of, &votes, to, q);
+        if (votes.later != 0) {
+            to->count = q + (size_t)__builtin_ctz(votes.later);
+            break;
+        }
+        to->count = q + PLM__LANES;
+    }
+    bool is_full = to->count >= room;
+    to->count = is_full ? room : to->count;
+    return is_full && to->high + room < end;
+}
+
+/* Expected utility of a challenge, less the part of not challenging. */
+static ALWAYS_INLINE lanes challenged(lanes chance, lanes salience, lanes win, lanes lose) {
+    return salience * (chance * win + (1 - chance) * lose) + (1 - salience) * win;
+}
+
+/* First pass: what others expect of challenging each, or each of challenging others. */
+static ALWAYS_INLINE void add_security(const band *of, const run *with, bool low_adds,
+                                       bool high_adds) {
+    bool own = of->game->rules.security_is_own;
+    lanes salience = every(of->salience[with->low]);
+    double sum = of->security[with->low];
+    for (size_t q = 0; q < with->count; q += PLM__LANES) {
+        size_t high = with->high + q;
+        lanes half = 0.5 * plm__lanes_load(with->apart + q);
+        lanes win = 2 - 4 * (0.5 - half);
+        lanes lose = 2 - 4 * (0.5 + half);
+        lanes by_low = challenged(plm__lanes_load(with->chance_low + q),
+                                  plm__lanes_load(of->salience + high), win, lose);
+        lanes by_high = challenged(plm__lanes_load(with->chance_high + q), salience, win, lose);
+        tests met = met_at(with, q);
+        if (low_adds) {
+            lanes row = plm__lanes_choose(met, own ? by_low : by_high, every(0));
+            for (int lane = 0; lane < PLM__LANES; lane++) {
+                sum += row[lane];
+            }
+        }
+        if (high_adds) {
+            lanes before = plm__lanes_load(of->security + high);
+            lanes after = before + (own ? by_high : by_low);
+            plm__lanes_store(of->security + high, plm__lanes_choose(met, after, before));
+        }
+    }
+    of->security[with->low] = sum;
+}
+
+/* Offers made to each lane's viewer, or the best so far; plm__band_offers says what they hold. */
+typedef struct offers {
+    tests fights;
+    lanes key;
+    lanes from;
+    lanes own;
+    lanes other;
+    lanes rival;
+} offers;
+
+static lanes compromise_key(const plm__challenge_rules *rules, lanes position, const offers *made) {
+    if (rules->compromise == PLM__PREFER_HIGHEST) {
+        return -made->other;
+    }
+    if (rules->compromise == PLM__PREFER_LEAST) {
+        lanes share = plm__lanes_size(made->own / made->other);
+        return plm__lanes_size(position + (made->rival - position) * share - position);
+    }
+    lanes own = plm__lanes_size(made->own);
+    lanes other = plm__lanes_size(made->other);
+    return (own * position + other * made->rival) / (own + other);
+}
+
+/* Finds what kind of offer is made and how it is ranked. Returns where there is one. */
+static ALWAYS_INLINE tests put(const plm__challenge_rules *rules, lanes position, lanes gap,
+                               offers *made) {
+    made->fights = made->own > 0;
+    tests offered = (made->other > plm__lanes_size(made->own)) & (made->own != 0);
+    if (!rules->conflict_resolves) {
+        offered &= ~made->fights;
+    }
+    bool by_utility = rules->conflict_choice == PLM__PREFER_HIGHEST;
+    made->key = plm__lanes_choose(made->fights, by_utility ? -made->other : gap,
+                                  compromise_key(rules, position, made));
+    return offered;
+}
+
+/* Conflicts go before compromises, and then the least key, and then the order of actors. */
+static tests is_better(tests offered, const offers *made, const offers *best) {
+    tests earlier = (made->key == best->key) & (made->from < best->from);
+    tests preferred = (made->key < best->key) | earlier;
+    tests outranks = made->fights & ~best->fights;
+    tests outranked = best->fights & ~made->fights;
+    return offered & (outranks | (preferred & ~outranked));
+}
+
+/* Takes made offers where `better` holds. */
+static void take(tests better, const offers *made, offers *best) {
+    best->fights = (better & made->fights) | (~better & best->fights);
+    best->key = plm__lanes_choose(better, made->key, best->key);
+    best->from = plm__lanes_choose(better, made->from, best->from);
+    best->own = plm__lanes_choose(better, made->own, best->own);
+    best->other = plm__lanes_choose(better, made->other, best->other);
+    best->rival = plm__lanes_choose(better, made->rival, best->rival);
+}
+
+static offers load_offers(const plm__band_offers *from, size_t place) {
+    return (offers){.fights = (tests)plm__lanes_load(from->fights + place),
+                    .key = plm__lanes_load(from->key + place),
+                    .from = plm__lanes_load(from->from + place),
+                    .own = plm__lanes_load(from->own + place),
+                    .other = plm__lanes_load(from->other + place),
+                    .rival = plm__lanes_load(from->rival + place)};
+}
+
+static void store_offers(const plm__band_offers *to, size_t place, const offers *of) {
+    plm__lanes_store(to->fights + place, (lanes)of->fights);
+    plm__lanes_store(to->key + place, of->key);
+    plm__lanes_store(to->from + place, of->from);
+    plm__lanes_store(to->own + place, of->own);
+    plm__lanes_store(to->other + place, of->other);
+    plm__lanes_store(to->rival + place, of->rival);
+}
+
+/* Logarithms of what is raised to risk exponents. */
+static void take_logs(run *of) {
+    for (size_t q = 0; q < of->count; q += PLM__LANES) {
+        lanes apart = plm__lanes_load(of->apart + q);
+        plm__lanes_store(of->log_of_win + q, plm__lanes_log2_share(0.5 - 0.5 * apart));
+        plm__lanes_store(of->log_of_lose + q, plm__lanes_log2_share(0.5 + 0.5 * apart));
+    }
+}
+
+static ALWAYS_INLINE lanes utility(lanes risk, const double *logarithm) {
+    return 2 - 4 * plm__lanes_exp2_share(risk * plm__lanes_load(logarithm));
+}
+
+static void find_utilities(const band *of, run *to, bool low_views, bool high_views) {
+    lanes risk = every(of->risk[to->low]);
+    for (size_t q = 0; q < to->count && low_views; q += PLM__LANES) {
+        plm__lanes_store(to->win_low + q, utility(risk, to->log_of_win + q));
+        plm__lanes_store(to->lose_low + q, utility(risk, to->log_of_lose + q));
+    }
+    for (size_t q = 0; q < to->count && high_views; q += PLM__LANES) {
+        lanes risk_of_high = plm__lanes_load(of->risk + to->high + q);
+        plm__lanes_store(to->win_high + q, utility(risk_of_high, to->log_of_win + q));
+        plm__lanes_store(to->lose_high + q, utility(risk_of_high, to->log_of_lose + q));
+    }
+}
+
+/* Where a risk exponent is 1, a power is its base. */
+static void mend_plain(const band *of, run *to) {
+    for (size_t q = 0; q < to->count; q++) {
+        double half = 0.5 * to->apart[q];
+        if (of->risk[to->low] == 1) {
+            to->win_low[q] = 2 - 4 * (0.5 - half);
+            to->lose_low[q] = 2 - 4 * (0.5 + half);
+        }
+        if (of->risk[to->high + q] == 1) {
+            to->win_high[q] = 2 - 4 * (0.5 - half);
+            to->lose_high[q] = 2 - 4 * (0.5 + half);
+        }
+    }
+}
+
+/* Second pass: the lower place hears what higher ones offer. */
+static void low_hears(const band *of, const run *with, offers *best) {
+    const plm__challenge_rules *rules = &of->game->rules;
+    lanes position = every(of->position[with->low]);
+    lanes salience = every(of->salience[with->low]);
+    lanes stay = every(of->stay[with->low]);
+    for (size_t q = 0; q < with->count; q += PLM__LANES) {
+        size_t high = with->high + q;
+        lanes win = plm__lanes_load(with->win_low + q);
+        lanes lose = plm__lanes_load(with->lose_low + q);
+        lanes own = challenged(plm__lanes_load(with->chance_low + q),
+                               plm__lanes_load(of->salience + high), win, lose);
+        lanes other = challenged(plm__lanes_load(with->chance_high + q), salience, win, lose);
+        lanes gap = plm__lanes_load(with->gap + q);
+        offers made = {.from = plm__lanes_load(of->actor + high),
+                       .own = own - stay,
+                       .other = other - stay,
+                       .rival = plm__lanes_load(of->position + high)};
+        tests offered = met_at(with, q) & (gap > of->near) & put(rules, position, gap, &made);
+        tests better = is_better(offered, &made, best);
+        if (plm__lanes_any(better)) {
+            take(better, &made, best);
+        }
+    }
+}
+
+/* And higher places what the lower one offers. */
+static void high_hear(const band *of, const run *with) {
+    const plm__challenge_rules *rules = &of->game->rules;
+    lanes rival = every(of->position[with->low]);
+    lanes salience = every(of->salience[with->low]);
+    for (size_t q = 0; q < with->count; q += PLM__LANES) {
+        size_t high = with->high + q;
+        lanes win = plm__lanes_load(with->win_high + q);
+        lanes lose = plm__lanes_load(with->lose_high + q);
+        lanes stay = plm__lanes_load(of->stay + high);
+        lanes own = challenged(plm__lanes_load(with->chance_high + q), salience, win, lose);
+        lanes other = challenged(plm__lanes_load(with->chance_low + q),
+                                 plm__lanes_load(of->salience + high), win, lose);
+        lanes gap = plm__lanes_load(with->gap + q);
+        offers made = {.from = every(of->actor[with->low]),
+                       .own = own - stay,
+                       .other = other - stay,
+                       .rival = rival};
+        tests offered = met_at(with, q) & (gap > of->near) &
+                        put(rules, plm__lanes_load(of->position + high), gap, &made);
+        tests hopeful = (made.key <= plm__lanes_load(of->best.key + high)) |
+                        (made.fights & ~(tests)plm__lanes_load(of->best.fights + high));
+        if (plm__lanes_any(offered & hopeful)) {
+            offers best = load_offers(&of->best, high);
+            take(is_better(offered, &made, &best), &made, &best);
+            store_offers(&of->best, high, &best);
+        }
+    }
+}
+
+static offers every_offer(const plm__band_offers *from, size_t place) {
+    return (offers){.fights = (tests)every(from->fights[place]),
+                    .key = every(from->key[place]),
+                    .from = every(from->from[place]),
+                    .own = every(from->own[place]),
+                    .other = every(from->other[place]),
+                    .rival = every(from->rival[place])};
+}
+
+/* Keeps the best of a lower place's lanes. */
+static void keep_best(const plm__band_offers *to, size_t place, const offers *of) {
+    int best = 0;
+    for (int lane = 1; lane < PLM__LANES; lane++) {
+        bool fights = of->fights[lane] != 0;
+        bool preferred = of->key[lane] < of->key[best] ||
+                         (of->key[lane] == of->key[best] && of->from[lane] < of->from[best]);
+        if (fights == (of->fights[best] != 0) ? preferred : fights) {
+            best = lane;
+        }
+    }
+    to->fights[place] = ((lanes)of->fights)[best];
+    to->key[place] = of->key[best];
+    to->from[place] = of->from[best];
+    to->own[place] = of->own[best];
+    to->other[place] = of->other[best];
+    to->rival[place] = of->rival[best];
+}
+
+/* Deals with a lower place's pairs in the band from place `high` on, below place `end`. Returns the
+ * first place that is left. */
+static ALWAYS_INLINE size_t meet(const band *of, size_t low, size_t high, size_t end,
+                                 bool low_views, bool high_views, bool is_second) {
+    size_t t = (low > of->first ? low : of->first) + 1;
+    run with;
+    with.low = low;
+    with.high = high;
+    offers best;
+    if (is_second && low_views) {
+        best = every_offer(&of->best, low);
+    }
+    for (bool more = true; more; with.high += with.count) {
+        more = gather(of, end, &t, &with);
+        if (!is_second) {
+            add_security(of, &with, low_views, high_views);
+            continue;
+        }
+        take_logs(&with);
+        find_utilities(of, &with, low_views, high_views);
+        if (of->some_plain) {
+            mend_plain(of, &with);
+        }
+        if (low_views) {
+            low_hears(of, &with, &best);
+        }
+        if (high_views) {
+            high_hear(of, &with);
+        }
+    }
+    if (is_second && low_views) {
+        keep_best(&of->best, low, &best);
+    }
+    return with.high;
+}
+
+/* Deals with all pairs of the band; is_second is known where this is compiled. */
+static ALWAYS_INLINE void meet_all(band *of, bool is_second) {
+    for (size_t low = 0; low < of->end; low++) {
+        if (of->from[low] < of->count) {
+            of->from[low] =
+                (uint32_t)meet(of, low, of->from[low], of->count, true, true, is_second);
+        }
+    }
+}
+
+static void meet_band(band *of) {
+    if (of->is_second) {
+        meet_all(of, true);
+    } else {
+        meet_all(of, false);
+    }
+}
+
+/* ---- the round ------------------------------------------------------------------------------ */
+
+/* Sets the band to the voters from place `first` on. */
+static void begin_band(band *of, size_t first) {
+    double *sums = of->sums;
+    if (first == 0) {
+        memset(sums, 0, of->count * sizeof *sums);
+    } else {
+        memcpy(sums, row_at(of, of->end), of->count * sizeof *sums);
+    }
+    of->first = first;
+    of->end = first + of->rows < of->count ? first + of->rows : of->count;
+}
+
+static void add_up_all(band *of) {
+    for (size_t first = 0; first < of->count; first += of->rows) {
+        begin_band(of, first);
+        lay_out(of, true);
+    }
+    memcpy(of->totals, row_at(of, of->count), of->count * sizeof *of->totals);
+    repeat_last(of->totals, of->count);
+    double all_pairs = 0;
+    for (size_t voter = 0; voter < of->count; voter++) {
+        all_pairs += 2 * of->weight[voter] * of->apart[voter];
+    }
+    of->all_pairs_share = all_pairs > 0 ? 1 / all_pairs : 0;
+}
+
+static void pass(band *of) {
+    add_up_all(of);
+    for (size_t i = 0; i < of->count; i++) {
+        of->from[i] = (uint32_t)i + 1;
+    }
+    for (size_t first = 0; first < of->count; first += of->rows) {
+        if (plm__challenge_cancelled(of->game)) {
+            return;
+        }
+        if (of->rows < of->count) {
+            begin_band(of, first);
+            lay_out(of, false);
+        }
+        meet_band(of);
+    }
+}
+
+static void find_risk(band *of) {
+    memset(of->security, 0, (of->count + PLM__BAND_MARGIN) * sizeof *of->security);
+    pass(of);
+    plm__challenge_risk(of->security, of->count, of->risk);
+    for (size_t i = 0; i < of->count; i++) {
+        of->stay[i] = 2 - 4 * plm__exp2_share(-of->risk[i]);
+        of->some_plain = of->some_plain || of->risk[i] == 1;
+    }
+    repeat_last(of->risk, of->count);
+    repeat_last(of->stay, of->count);
+}
+
+static double moved_to(const band *of, size_t i) {
+    const plm__band_offers *best = &of->best;
+    double position = of->position[i];
+    if (!(best->key[i] < (double)INFINITY)) {
+        return position;
+    }
+    if (plm__bits_of(best->fights[i]) != 0) {
+        return best->rival[i];
+    }
+    return position + (best->rival[i] - position) * fabs(best->own[i] / best->other[i]);
+}
+
+void PLM__CHALLENGE_BAND(plm__challenge *game) {
+    band *of = line_up(game);
+    find_risk(of);
+    of->is_second = true;
+    for (size_t i = 0; i < of->count; i++) {
+        of->best.key[i] = (double)INFINITY;
+        of->best.fights[i] = 0;
+        of->best.from[i] = 0;
+        of->best.own[i] = 0;
+        of->best.other[i] = 1;
+        of->best.rival[i] = 0;
+    }
+    pass(of);
+    for (size_t i = 0; i < of->count; i++) {
+        game->next[game->order[i]] = moved_to(of, i);
+    }
+}

@@ -1,0 +1,54 @@
+/* What a round in bands of voters works in; band.c explains it. */
+#ifndef PLM_MODELS_CHALLENGE_BAND_H
+#define PLM_MODELS_CHALLENGE_BAND_H
+
+#include "models/challenge/challenge.h"
+
+enum {
+    PLM__BAND_GROUP = 8,  /* voters whose distances are ranked side by side */
+    PLM__BAND_MARGIN = 8, /* before and behind an array, for vectors that reach beyond its ends */
+    PLM__BAND_MARGINS = 2 * PLM__BAND_MARGIN,
+    PLM__BAND_ARRAYS = 17,    /* with a number for each place in line */
+    PLM__BAND_CELLS = 1 << 16 /* of a band, so that it stays in the cache */
+};
+
+/* The best offer that each place has heard. */
+typedef struct plm__band_offers {
+    double *fights; /* all bits set where it ends a conflict, else none: a compromise */
+    double *key;    /* infinite: none so far */
+    double *from;   /* index of the actor who makes it */
+    double *own;
+    double *other;
+    double *rival; /* position of who makes it */
+} plm__band_offers;
+
+/* Arrays hold one number for each place in line, and end in copies of the last. */
+typedef struct plm__band {
+    const plm__challenge *game;
+    size_t count;
+    size_t rows;     /* voters in a band: a multiple of a group */
+    size_t stride;   /* from row to row of sums */
+    bool is_second;  /* the pass in which actors have risk exponents and take offers */
+    bool some_plain; /* whether anybody's risk exponent is 1 in the second pass */
+    double near;     /* positions at most this far apart are one place */
+    double all_pairs_share;
+    double *position;
+    double *weight;
+    double *salience;
+    double *risk;
+    double *stay; /* U_sq at the middle, with each actor's risk exponent */
+    double *actor;
+    double *security;
+    double *totals; /* of weight x distance^risk over all voters */
+    double *apart;  /* of rank x distance^risk over all others, of each voter */
+    plm__band_offers best;
+    double *sums;   /* (rows + 1) rows: row r holds the sums over voters below place first + r */
+    uint32_t *rank; /* rows x count: by distance from each voter of the band, from 0 */
+    uint32_t *from; /* the next higher place that each is to meet */
+    size_t first;   /* voter of the band */
+    size_t end;
+} plm__band;
+
+size_t plm__challenge_band_rows(size_t actors);
+
+#endif
