@@ -110,8 +110,8 @@ static void add_points(plm__text *out, const plm__pace_document *of) {
     char days[FIGURE_TEXT];
     plm__listing_open(&rows, out->context, "rlrl");
     for (size_t i = 0; i < of->point_count; i++) {
-        const plm__pace_point *point = &of->points[i];
-        plm__date_print(point->date, day);
+        const plm_pace_point *point = &of->points[i];
+        plm__date_print(point->day, day);
         plm__listing_start(&rows);
         plm__cell_percent(&rows, point->share);
         plm__cell_print(&rows, "by %s", day);

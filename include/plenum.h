@@ -35,10 +35,12 @@
  *   by when            stages, deadlines, and the chance of nothing by then
  *   as news comes in   forecasts of earlier days, and what moved between them
  *   exchanges          who trades what with whom
+ *   pace               how long legislation takes
  *   elections          options that stand for election
  *   trace              a model round by round
  *   offers             who makes offers to whom, over the draws
  *   reports            everything as one HTML file
+ *   pictures           charts as SVG
  *   formats            other programs' files, and cases from them
  *   kept forecasts     keys, ledgers, verification, stores, scores
  *
@@ -3484,6 +3486,39 @@ PLM_API plm_status plm_exchange_csv(plm_context *context, const plm_exchange *of
 PLM_API plm_status plm_exchange_table(plm_context *context, const plm_exchange *of,
                                       plm_table **out);
 
+/* ---- pace -----------------------------------------------------------------------------------
+ *
+ * When a proposal of European Union legislation is adopted, given that it ever is: docs/models/pace.md.
+ */
+
+/* A day and the share that is adopted by its end. */
+typedef struct plm_pace_point {
+    double share; /* of proposals that are adopted and were open at as_of */
+    double days;  /* since the proposal */
+    int32_t day;
+    bool asked; /* the day was asked for, and not the share */
+} plm_pace_point;
+
+typedef struct plm_pace plm_pace;
+
+/* The days by which 5, 25, 50, 75 and 95 % are adopted, and the share that is by `by` (PLM_DAY_LAST:
+ * not asked for). law: not PLM_PACE_STATED; proposed, and as_of, on which the proposal is open: from
+ * 1900 to 2200. Days count from 1970-01-01. PLM_E_ARGUMENT: another law or day; PLM_E_DOMAIN: more
+ * than 2,073 days from proposed to as_of, which no proposal of the data took, or fewer than none;
+ * PLM_E_MEMORY. O(1). */
+PLM_API plm_status plm_pace_new(plm_context *context, plm_pace_law law, int32_t proposed,
+                                int32_t as_of, int32_t by, plm_pace **out, plm_error *error);
+PLM_API void plm_pace_free(plm_pace *pace);
+
+/* Those of the shares, then that of the day. O(1). */
+PLM_API size_t plm_pace_count(const plm_pace *pace);
+PLM_API const plm_pace_point *plm_pace_at(const plm_pace *pace, size_t index);
+
+/* What `plenum pace` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_pace_json(plm_context *context, const plm_pace *of, char **out);
+PLM_API plm_status plm_pace_csv(plm_context *context, const plm_pace *of, char **out);
+PLM_API plm_status plm_pace_table(plm_context *context, const plm_pace *of, plm_table **out);
+
 /* ---- elections ------------------------------------------------------------------------------
  *
  * For a question without a scale: named options, and what each is worth to whom.
@@ -3645,6 +3680,29 @@ PLM_API plm_status plm_backtest_report_run(const plm_backtest *backtest, const c
 
 /* The page, closed by a zero byte; length may be NULL. */
 PLM_API const char *plm_report_text(const plm_report *report, size_t *length);
+
+/* ---- pictures -------------------------------------------------------------------------------
+ *
+ * Charts as files of SVG that stand alone, with their own colours on a light ground: texts that
+ * plm_text_free ends. The same bytes for equal results. *out is NULL on any failure.
+ */
+
+/* The chart that a report has of an issue's forecast, by its number: the distribution over its scale,
+ * with the options' probabilities, or without a scale a bar for each option. PLM_E_ARGUMENT: there is
+ * no such issue; PLM_E_MEMORY. O(bins + options). */
+PLM_API plm_status plm_forecast_picture(plm_context *context, const plm_forecast *of, size_t issue,
+                                        char **out);
+
+/* A bar for each number's total Sobol' index with its interval, and a stroke for its first one: those
+ * of the answer, the largest 20. PLM_E_MEMORY. O(factors). */
+PLM_API plm_status plm_sobol_picture(plm_context *context, const plm_sobol *of, char **out);
+
+/* A bar for each member's power, and a stroke for its share of the votes, as `plenum power --svg` has
+ * it. index: a number of plm_power_member by its name; NULL: "shapley_shubik". PLM_E_ARGUMENT: no
+ * such index, one that is not counted of this body, or more than 1,000 members;
+ * PLM_E_EMPTY: nobody has power; PLM_E_MEMORY. O(members). */
+PLM_API plm_status plm_power_picture(plm_context *context, const plm_power *of, const char *index,
+                                     char **out);
 
 /* ---- formats --------------------------------------------------------------------------------
  *

@@ -219,6 +219,8 @@ CALL(preference_power, plm_preference_power, plm_preference_power_free,
      plm_preference_power_run(of->from, "days", of->options, &made, error))
 CALL(division, plm_division, plm_division_free,
      plm_division_run(of->context, (const double[]){1, 1, 2}, NULL, 3, 2, 0.9, &made, error))
+CALL(pace, plm_pace, plm_pace_free,
+     plm_pace_new(of->context, PLM_PACE_EU_CODECISION, 0, 10, 20, &made, error))
 CALL(plane, plm_plane, plm_plane_free, plm_plane_run(of->from, NULL, NULL, "one", &made, error))
 CALL(report, plm_report, plm_report_free, plm_report_run(of->from, NULL, of->options, &made, error))
 CALL(backtest_report, plm_report, plm_report_free,
@@ -390,6 +392,7 @@ static const call long_calls[] = {
     {"power_of_votes", power_of_votes},
     {"preference_power_run", preference_power},
     {"division_run", division},
+    {"pace_new", pace},
     {"plane_run", plane},
     {"ktab_run_save", save_ktab_run},
     {"report_run", report},
@@ -686,6 +689,10 @@ static void test_lists_of_a_run_end(void **state) {
         plm_division,
         plm_division_run(of.context, (const double[]){1, 1, 2}, NULL, 3, 2, 0.9, &made, NULL),
         plm_division_count, plm_division_at, plm_division_free);
+    EXPECT_BOUNDED(
+        plm_pace,
+        plm_pace_new(of.context, PLM_PACE_EU_CONSULTATION, 0, 0, PLM_DAY_LAST, &made, NULL),
+        plm_pace_count, plm_pace_at, plm_pace_free);
     EXPECT_BOUNDED(plm_plane, plm_plane_run(of.from, NULL, NULL, "one", &made, NULL),
                    plm_plane_count, plm_plane_at, plm_plane_free);
     EXPECT_BOUNDED(plm_plane, plm_plane_run(of.from, NULL, NULL, "one", &made, NULL),

@@ -398,6 +398,41 @@ static plm_status divide_sum(const plm_case *of, plm_options *options, plm_conte
     return status;
 }
 
+static plm_status tell_pace(const plm_case *of, plm_options *options, plm_context *context,
+                            plm_error *error) {
+    plm_pace *made = NULL;
+    (void)of;
+    (void)options;
+    plm_status status =
+        plm_pace_new(context, PLM_PACE_EU_CODECISION, 0, 10, PLM_DAY_LAST, &made, error);
+    SHOW_ALL(pace, made);
+    return status;
+}
+
+static plm_status draw_forecast(const plm_case *of, plm_options *options, plm_context *context,
+                                plm_error *error) {
+    plm_forecast *made = NULL;
+    char *text = NULL;
+    plm_status status = plm_forecast_run(of, options, &made, error);
+    if (status == PLM_OK) {
+        status = answer_text(context, plm_forecast_picture(context, made, 0, &text), &text);
+    }
+    plm_forecast_free(made);
+    return status;
+}
+
+static plm_status draw_sobol(const plm_case *of, plm_options *options, plm_context *context,
+                             plm_error *error) {
+    plm_sobol *made = NULL;
+    char *text = NULL;
+    plm_status status = plm_sobol_run(of, NULL, 64, options, &made, error);
+    if (status == PLM_OK) {
+        status = answer_text(context, plm_sobol_picture(context, made, &text), &text);
+    }
+    plm_sobol_free(made);
+    return status;
+}
+
 static plm_status look_at_plane(const plm_case *of, plm_options *options, plm_context *context,
                                 plm_error *error) {
     plm_plane *made = NULL;
@@ -478,6 +513,9 @@ static void test_insight(void **state) {
     ask_all(weigh_votes, &seated, 1, 3);
     ask_all(set_side_by_side, &seated, 1, 3);
     ask_all(divide_sum, &seated, 1, 3);
+    ask_all(tell_pace, &seated, 1, 3);
+    ask_all(draw_forecast, &studied, 1, 3);
+    ask_all(draw_sobol, &studied, 1, 3);
     ask_all(weigh_wishes, &seated, 1, 3);
     ask_all(look_at_plane, &seated, 1, 3);
     ask_all(date, &dated, 1, 3);

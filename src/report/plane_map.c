@@ -3,7 +3,7 @@
 #include "base/figure.h"
 #include "plane/outline.h"
 #include "report/charts.h"
-#include "report/map_style.h"
+#include "report/picture.h"
 
 #include <math.h>
 #include <string.h>
@@ -116,21 +116,14 @@ void plm__draw_plane_map(plm__text *out, plm__chart_head head, const plm__scaled
     plm__draw_plane(out, head, &chart);
 }
 
-/* Puts the style in front of the picture's closing tag. */
 void plm__plane_map_file(plm__text *out, const plm__scaled_plane *of, plm__arena *arena) {
-    static const char closing[] = "</svg>\n";
     const plm__chart_head head = {
         "plane", "Two issues decided at once",
         "Dots are what actors want on both issues. The shaded area is what can pass against what "
         "stands.",
         PLM__CHART_WIDE};
-    plm__text picture;
-    plm__text_init(&picture, out->context);
-    plm__draw_plane_map(&picture, head, of, arena);
-    if (!picture.failed && picture.length > strlen(closing)) {
-        plm__text_add_bytes(out, picture.bytes, picture.length - strlen(closing));
-        plm__text_add_format(out, "<style>\n%s</style>\n%s", plm__map_style, closing);
-    }
-    out->failed = out->failed || picture.failed;
-    plm__text_clear(&picture);
+    plm__text map;
+    plm__text_init(&map, out->context);
+    plm__draw_plane_map(&map, head, of, arena);
+    plm__add_picture(out, &map);
 }

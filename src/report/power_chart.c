@@ -1,7 +1,7 @@
 #include "report/power_chart.h"
 
 #include "base/figure.h"
-#include "report/map_style.h"
+#include "report/picture.h"
 
 #include <math.h>
 #include <string.h>
@@ -57,25 +57,19 @@ bool plm__power_rows(const plm_power *of, const plm__power_index *index, plm__ar
 
 bool plm__power_chart_file(plm__text *out, const plm_power *of, const plm__power_index *index,
                            plm__arena *arena) {
-    static const char closing[] = "</svg>\n";
     bool known = !isnan(plm_power_summary_of(of)->votes);
     const plm__chart_head head = {"power", known ? "Power and votes" : "Power",
                                   known ? "A bar for what each member's vote decides, and a stroke "
                                           "for its share of the votes."
                                         : "A bar for what each member's vote decides.",
                                   PLM__CHART_WIDE};
-    plm__rows_chart chart;
-    plm__text picture;
-    if (!plm__power_rows(of, index, arena, &chart)) {
+    plm__rows_chart rows;
+    plm__text chart;
+    if (!plm__power_rows(of, index, arena, &rows)) {
         return false;
     }
-    plm__text_init(&picture, out->context);
-    plm__draw_rows(&picture, head, &chart);
-    if (!picture.failed && picture.length > strlen(closing)) {
-        plm__text_add_bytes(out, picture.bytes, picture.length - strlen(closing));
-        plm__text_add_format(out, "<style>\n%s</style>\n%s", plm__map_style, closing);
-    }
-    out->failed = out->failed || picture.failed;
-    plm__text_clear(&picture);
+    plm__text_init(&chart, out->context);
+    plm__draw_rows(&chart, head, &rows);
+    plm__add_picture(out, &chart);
     return true;
 }

@@ -24,10 +24,9 @@ const char *plm__id_words(plm__arena *arena, const char *id) {
     return words;
 }
 
-/* False where there are more than a name could hold, or memory is short. */
-static bool split(naming *to, const char *path) {
-    char *at = plm__arena_copy(to->arena, path, strlen(path));
-    while (at != NULL && to->count < MOST_PARTS) {
+/* Takes a text of its own apart. False where it has more parts than a name could hold. */
+static bool split(naming *to, char *at) {
+    while (to->count < MOST_PARTS) {
         to->parts[to->count++] = at;
         at = strchr(at, '.');
         if (at == NULL) {
@@ -203,7 +202,11 @@ static const struct {
 const char *plm__path_name(plm__arena *arena, const plm_dossier *of, const plm_issue *on,
                            const char *path) {
     naming to = {.arena = arena, .of = of, .on = on};
-    if (!split(&to, path) || to.count < 2) {
+    char *taken_apart = plm__arena_copy(arena, path, strlen(path));
+    if (taken_apart == NULL) {
+        return NULL;
+    }
+    if (!split(&to, taken_apart) || to.count < 2) {
         return path;
     }
     for (size_t i = 0; i < sizeof namers / sizeof namers[0]; i++) {

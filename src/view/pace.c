@@ -1,5 +1,8 @@
 #include "view/pace.h"
 
+#include "base/context.h"
+#include "base/error.h"
+
 #include <math.h>
 
 const char *const plm__eu_procedure_names[2] = {
@@ -15,12 +18,12 @@ plm_status plm__pace_fill(plm__pace_document *out, plm__eu_procedure procedure, 
     for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
         double days = ceil(plm__pace_days(&out->pace, shares[i]));
         out->points[out->point_count++] =
-            (plm__pace_point){.share = shares[i], .days = days, .date = proposed + (int32_t)days};
+            (plm_pace_point){.share = shares[i], .days = days, .day = proposed + (int32_t)days};
     }
     if (by != NULL) {
         double days = (double)*by - proposed;
-        out->points[out->point_count++] = (plm__pace_point){
-            .share = plm__pace_by(&out->pace, days), .days = days, .date = *by, .asked = true};
+        out->points[out->point_count++] = (plm_pace_point){
+            .share = plm__pace_by(&out->pace, days), .days = days, .day = *by, .asked = true};
     }
     return PLM_OK;
 }
@@ -47,18 +50,18 @@ void plm__add_pace(plm__text *out, const plm_stage_forecast *of, bool cited) {
 static const plm__member point_members[] = {
     {.key = "share",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__pace_point, share),
+     .place = offsetof(plm_pace_point, share),
      .unit = PLM__SHARE,
      .about = "adopted by then, of proposals that are adopted and were open at as_of"},
     {.key = "days",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__pace_point, days),
+     .place = offsetof(plm_pace_point, days),
      .unit = PLM__DAYS,
      .about = "since the proposal"},
-    {.key = "date", .kind = PLM__DAY, .place = offsetof(plm__pace_point, date), .about = "the day"},
+    {.key = "date", .kind = PLM__DAY, .place = offsetof(plm_pace_point, day), .about = "the day"},
     {.key = "asked",
      .kind = PLM__FLAG,
-     .place = offsetof(plm__pace_point, asked),
+     .place = offsetof(plm_pace_point, asked),
      .about = "whether the day was asked for with --by; else it is the day of the share"},
 };
 
@@ -128,3 +131,76 @@ const plm__view plm__pace_view = {
              "`plenum pace PROCEDURE --proposed DATE`",
     .record = &document_record,
     .plan = {PLM__COLUMNS(columns)}};
+
+/* ---- for programs -------------------------------------------------------------------------- */
+
+struct plm_pace {
+    plm_context *context;
+    plm__pace_document document;
+};
+
+static bool is_near(int32_t day) {
+    static const int32_t first = -25567; /* 1900-01-01 */
+    static const int32_t last = 84370;   /* 2200-12-31 */
+    return day >= first && day <= last;
+}
+
+static plm_status fill(plm__pace_document *out, plm_pace_law law, int32_t proposed, int32_t as_of,
+                       int32_t by, plm_error *error) {
+    if (law != PLM_PACE_EU_CONSULTATION && law != PLM_PACE_EU_CODECISION) {
+        return plm__fail(error, PLM_E_ARGUMENT, "the laws are consultation and codecision");
+    }
+    bool is_asked = by != PLM_DAY_LAST;
+    if (!is_near(proposed) || !is_near(as_of) || (is_asked && !is_near(by))) {
+        return plm__fail(error, PLM_E_ARGUMENT, "days lie from 1900-01-01 to 2200-12-31");
+    }
+    plm__eu_procedure procedure =
+        law == PLM_PACE_EU_CONSULTATION ? PLM__EU_CONSULTATION : PLM__EU_CODECISION;
+    return plm__pace_fill(out, procedure, proposed, as_of, is_asked ? &by : NULL, error);
+}
+
+static plm_status make(plm_context *context, const plm__pace_document *document, plm_pace **out,
+                       plm_error *error) {
+    plm_pace *made = plm__handle_new(context, sizeof *made);
+    if (made == NULL) {
+        return plm__out_of_memory(error);
+    }
+    *made = (plm_pace){context, *document};
+    *out = made;
+    return PLM_OK;
+}
+
+plm_status plm_pace_new(plm_context *context, plm_pace_law law, int32_t proposed, int32_t as_of,
+                        int32_t by, plm_pace **out, plm_error *error) {
+    plm__pace_document document;
+    *out = NULL;
+    PLM_TRY(fill(&document, law, proposed, as_of, by, error));
+    PLM_TRY(plm__run_begin(context, error));
+    return plm__run_end(context, make(context, &document, out, error));
+}
+
+void plm_pace_free(plm_pace *pace) {
+    if (pace != NULL) {
+        plm__handle_free(pace->context, pace);
+    }
+}
+
+size_t plm_pace_count(const plm_pace *pace) {
+    return pace->document.point_count;
+}
+
+const plm_pace_point *plm_pace_at(const plm_pace *pace, size_t index) {
+    return index < pace->document.point_count ? &pace->document.points[index] : NULL;
+}
+
+plm_status plm_pace_json(plm_context *context, const plm_pace *of, char **out) {
+    return plm__view_json(context, &plm__pace_view, &of->document, out);
+}
+
+plm_status plm_pace_csv(plm_context *context, const plm_pace *of, char **out) {
+    return plm__view_csv(context, &plm__pace_view, &of->document, out);
+}
+
+plm_status plm_pace_table(plm_context *context, const plm_pace *of, plm_table **out) {
+    return plm__view_table(context, &plm__pace_view.plan, &document_record, &of->document, out);
+}

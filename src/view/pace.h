@@ -5,21 +5,13 @@
 #include "insight/pace.h"
 #include "view/view.h"
 
-/* A day and the share that is adopted by then. */
-typedef struct plm__pace_point {
-    double share;
-    double days; /* since the proposal */
-    int32_t date;
-    bool asked; /* for this date, and not for the share */
-} plm__pace_point;
-
 enum { PLM__PACE_POINTS = 6 };
 
 typedef struct plm__pace_document {
     plm__pace pace;
     int32_t proposed;
     int32_t as_of;
-    plm__pace_point points[PLM__PACE_POINTS];
+    plm_pace_point points[PLM__PACE_POINTS];
     size_t point_count;
 } plm__pace_document;
 
