@@ -15,7 +15,7 @@ typedef struct bench_case {
 } bench_case;
 
 static const bench_case cases[] = {{"plenum", 1, 20},  {"plenum", 1, 40},  {"plenum", 1, 80},
-                                   {"plenum", 1, 160}, {"plenum", 1, 320}, {"plenum", 1, 1000},
+                                   {"plenum", 1, 160}, {"plenum", 1, 320}, {"plenum", 1, 1000},{"plenum", 1, 3000},
                                    {"plenum", 3, 20},  {"plenum", 3, 40},  {"plenum", 3, 80},
                                    {"plenum", 3, 160}, {"plenum", 3, 320}, {"ktab", 1, 20},
                                    {"ktab", 1, 40},    {"ktab", 1, 80},    {"ktab", 1, 160},

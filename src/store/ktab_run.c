@@ -30,6 +30,7 @@ typedef struct record {
     verdict *targets;    /* of each bargain */
     size_t *mover;       /* number of the bargain each actor moved by; 0: none */
     double *chosen;
+    double *worth; /* of a bargain to each actor */
 } record;
 
 static size_t number_of(const record *of, const plm__spatial *game, size_t actor) {
@@ -113,9 +114,10 @@ static void keep_verdicts(void *user, const plm__spatial *game, size_t actor, si
 
 static void write_utilities(record *of, const plm__spatial *game, size_t turn, size_t number,
                             size_t row) {
+    plm__spatial_worth(game, row, of->worth);
     for (size_t actor = 0; actor < game->actors; actor++) {
         plm__ktab_row(of->file, PLM__KTAB_UTILITY, "iiid", turn, number, number_of(of, game, actor),
-                      game->worth[row * game->actors + actor]);
+                      of->worth[actor]);
     }
 }
 
@@ -259,9 +261,10 @@ static plm_status make_record(plan *of, plm__ktab_file *file, record *out, plm_e
         .targets = plm__arena_allocate(arena, 2 * actors, sizeof *out->targets),
         .mover = plm__arena_allocate(arena, actors, sizeof *out->mover),
         .chosen = plm__arena_allocate(arena, actors, sizeof *out->chosen),
+        .worth = plm__arena_allocate(arena, actors, sizeof *out->worth),
     };
     bool is_complete = out->initiators != NULL && out->targets != NULL && out->mover != NULL &&
-                       out->chosen != NULL;
+                       out->chosen != NULL && out->worth != NULL;
     return is_complete ? PLM_OK : plm__out_of_memory(error);
 }
 

@@ -2,9 +2,6 @@
 
 #include <math.h>
 
-/* Columns of the strengths that are summed at once, so that they stay in the nearest cache. */
-enum { OPTIONS_AT_ONCE = 64 };
-
 /* A product that falls below 2^-256 is raised by 2^512; what is left of a factor is far above the
  * smallest double after that. */
 static const double PRODUCT_LOW = 0x1p-256;
@@ -37,73 +34,6 @@ plm__election_rules plm__election_rules_of(const plm__settings *settings) {
                   .incentive_tolerance = value[PLM__ELECTION_INCENTIVE_TOLERANCE],
                   .incentive_floor = value[PLM__ELECTION_INCENTIVE_FLOOR],
                   .rounds = (size_t)value[PLM__ELECTION_ROUNDS]}};
-}
-
-/* ---- strengths of coalitions ---------------------------------------------------------------- */
-
-/* An asymmetric vote asked in both directions weighs each side's gains and losses alike. */
-static inline __attribute__((always_inline)) double
-pair_vote(const plm__ballot *ballot, plm__voting voting, double weight, double gain) {
-    if (voting == PLM__VOTING_ASYMMETRIC && ballot->both_ways) {
-        return weight * gain * ((1.0 + 1.0 / ballot->loss_aversion) / 2.0);
-    }
-    return plm__vote(ballot, voting, weight, gain);
-}
-
-/* Option `row` against each of the `width` options from `first` on. */
-static inline __attribute__((always_inline)) void
-sum_votes(const plm__ballot *ballot, plm__voting voting, size_t voters, size_t options,
-          const double *weights, const double *utilities, size_t row, size_t first, size_t width,
-          double *restrict with, double *restrict against) {
-    for (size_t voter = 0; voter < voters; voter++) {
-        const double *of_voter = utilities + voter * options;
-        double own = of_voter[row];
-        for (size_t each = 0; each < width; each++) {
-            double vote = pair_vote(ballot, voting, weights[voter], own - of_voter[first + each]);
-            with[each] += vote > 0.0 ? vote : 0.0;
-            against[each] += vote < 0.0 ? -vote : 0.0;
-        }
-    }
-}
-
-static inline __attribute__((always_inline)) void
-support_by(const plm__ballot *ballot, plm__voting voting, size_t voters, size_t options,
-           const double *weights, const double *utilities, double *support) {
-    for (size_t first = 0; first < options; first += OPTIONS_AT_ONCE) {
-        support[first * options + first] = ballot->support_floor;
-        for (size_t row = first + 1; row < options; row++) {
-            double with[OPTIONS_AT_ONCE];
-            double against[OPTIONS_AT_ONCE];
-            size_t width = row - first < OPTIONS_AT_ONCE ? row - first : OPTIONS_AT_ONCE;
-            for (size_t each = 0; each < width; each++) {
-                with[each] = against[each] = ballot->support_floor;
-            }
-            sum_votes(ballot, voting, voters, options, weights, utilities, row, first, width, with,
-                      against);
-            for (size_t each = 0; each < width; each++) {
-                support[row * options + first + each] = with[each];
-                support[(first + each) * options + row] = against[each];
-            }
-            support[row * options + row] = ballot->support_floor;
-        }
-    }
-}
-
-void plm__election_support(const plm__ballot *ballot, size_t voters, size_t options,
-                           const double *weights, const double *utilities, double *support) {
-#define FOR_VOTING(rule)                                                                           \
-    case rule:                                                                                     \
-        support_by(ballot, rule, voters, options, weights, utilities, support);                    \
-        break
-    switch (ballot->voting) {
-        FOR_VOTING(PLM__VOTING_BINARY);
-        FOR_VOTING(PLM__VOTING_PROPORTIONAL_BINARY);
-        FOR_VOTING(PLM__VOTING_PROPORTIONAL);
-        FOR_VOTING(PLM__VOTING_PROPORTIONAL_CUBIC);
-        FOR_VOTING(PLM__VOTING_CUBIC);
-        FOR_VOTING(PLM__VOTING_ASYMMETRIC);
-    }
-#undef FOR_VOTING
 }
 
 /* ---- chances of pairs ----------------------------------------------------------------------- */
@@ -181,6 +111,14 @@ static void pair_chances(const plm__count *count, size_t options, const double *
 
 /* ---- one probability for each option -------------------------------------------------------- */
 
+static inline void multiply(double chance, double *product, double *raises) {
+    *product *= chance;
+    if (*product < PRODUCT_LOW && *product > 0.0) {
+        *product *= PRODUCT_RAISE;
+        *raises += 1.0;
+    }
+}
+
 /* raises[a] counts how often the product of option a was raised. */
 static void products_of_chances(size_t options, const double *chance, double *product,
                                 double *raises) {
@@ -188,21 +126,15 @@ static void products_of_chances(size_t options, const double *chance, double *pr
         double value = 1.0;
         double raised = 0.0;
         for (size_t column = 0; column < options; column++) {
-            value *= chance[row * options + column];
-            if (value < PRODUCT_LOW && value > 0.0) {
-                value *= PRODUCT_RAISE;
-                raised += 1.0;
-            }
+            multiply(chance[row * options + column], &value, &raised);
         }
         product[row] = value;
         raises[row] = raised;
     }
 }
 
-static plm_status conditional(size_t options, const double *chance, double *work,
-                              double *probability) {
-    double *raises = work;
-    products_of_chances(options, chance, probability, raises);
+/* From products and how often they were raised to probabilities. */
+static void share_out(size_t options, const double *raises, double *probability) {
     double fewest = (double)INFINITY;
     for (size_t each = 0; each < options; each++) {
         if (probability[each] > 0.0 && raises[each] < fewest) {
@@ -221,6 +153,12 @@ static plm_status conditional(size_t options, const double *chance, double *work
     for (size_t each = 0; each < options; each++) {
         probability[each] /= sum;
     }
+}
+
+static plm_status conditional(size_t options, const double *chance, double *work,
+                              double *probability) {
+    products_of_chances(options, chance, probability, work);
+    share_out(options, work, probability);
     return PLM_OK;
 }
 
@@ -319,4 +257,70 @@ plm_status plm__election_decide(const plm__count *count, size_t options, const d
         return markov_uniform(count, options, chance, rest, probability);
     }
     return PLM_OK;
+}
+
+/* ---- pair after pair ------------------------------------------------------------------------ */
+
+double plm__election_chance(const plm__count *count, double one, double other) {
+    odds pair = pair_odds(count, one, other);
+    return pair.one / (pair.one + pair.other);
+}
+
+void plm__product_multiply(plm__product *product, double chance) {
+    multiply(chance, &product->value, &product->raises);
+}
+
+size_t plm__tally_work_count(const plm__count *count, size_t options) {
+    if (count->chain == PLM__CHAIN_CONDITIONAL) {
+        return options;
+    }
+    return options * options + plm__election_work_count(options);
+}
+
+/* An option's chance against itself is 1/2, which multiplies exactly at any time. */
+plm__tally plm__tally_start(const plm__count *count, size_t options, double support_floor,
+                            double *work, double *probability) {
+    plm__tally tally = {count, options, work, probability};
+    bool is_conditional = count->chain == PLM__CHAIN_CONDITIONAL;
+    for (size_t each = 0; each < options; each++) {
+        if (is_conditional) {
+            probability[each] = 0.5;
+            work[each] = 0.0;
+        } else {
+            work[each * options + each] = support_floor;
+        }
+    }
+    return tally;
+}
+
+void plm__tally_add(const plm__tally *tally, size_t row, size_t first, size_t count,
+                    const double *with, const double *against) {
+    size_t options = tally->options;
+    if (tally->count->chain != PLM__CHAIN_CONDITIONAL) {
+        for (size_t each = 0; each < count; each++) {
+            tally->work[row * options + first + each] = with[each];
+            tally->work[(first + each) * options + row] = against[each];
+        }
+        return;
+    }
+    double product = tally->probability[row];
+    double raises = tally->work[row];
+    for (size_t each = 0; each < count; each++) {
+        odds pair = pair_odds(tally->count, with[each], against[each]);
+        double sum = pair.one + pair.other;
+        multiply(pair.one / sum, &product, &raises);
+        multiply(pair.other / sum, &tally->probability[first + each], &tally->work[first + each]);
+    }
+    tally->probability[row] = product;
+    tally->work[row] = raises;
+}
+
+plm_status plm__tally_decide(const plm__tally *tally) {
+    size_t options = tally->options;
+    if (tally->count->chain == PLM__CHAIN_CONDITIONAL) {
+        share_out(options, tally->work, tally->probability);
+        return PLM_OK;
+    }
+    return plm__election_decide(tally->count, options, tally->work, tally->work + options * options,
+                                tally->probability);
 }

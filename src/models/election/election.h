@@ -150,6 +150,88 @@ void plm__election_support(const plm__ballot *ballot, size_t voters, size_t opti
 plm_status plm__election_decide(const plm__count *count, size_t options, const double *support,
                                 double *work, double *probability);
 
+/* ---- without a table of strengths ------------------------------------------------------------
+ *
+ * The same bits as the strengths of all pairs and plm__election_decide give, in memory that grows
+ * with the voters and the options, but for a Markov chain, which comes back to every pair. */
+
+/* Options whose utilities and strengths are held at once. */
+enum { PLM__OPTIONS_AT_ONCE = 64 };
+
+/* Collects strengths as they come. */
+typedef struct plm__tally {
+    const plm__count *count;
+    size_t options;
+    double *work;
+    double *probability;
+} plm__tally;
+
+/* Doubles of workspace of a tally. */
+size_t plm__tally_work_count(const plm__count *count, size_t options);
+
+plm__tally plm__tally_start(const plm__count *count, size_t options, double support_floor,
+                            double *work, double *probability);
+
+/* What option `row` has against options [first, first + count), all before it, and they against it.
+ * Each option must meet the others in ascending order. */
+void plm__tally_add(const plm__tally *tally, size_t row, size_t first, size_t count,
+                    const double *with, const double *against);
+
+/* Once all pairs are in: a probability for each option, as plm__election_decide. */
+plm_status plm__tally_decide(const plm__tally *tally);
+
+/* Those who vote. */
+typedef struct plm__voters {
+    size_t count;
+    const double *weights;
+    /* Sets of_voters[v * stride] to voter v's utility of an option. */
+    void (*utility)(const void *user, size_t option, double *of_voters, size_t stride);
+    const void *user;
+} plm__voters;
+
+/* Doubles of workspace of an election. */
+size_t plm__election_hold_count(const plm__count *count, size_t voters, size_t options);
+
+/* A probability for each option, as plm__election_decide. Time: voters * options^2. */
+plm_status plm__election_hold(const plm__election_rules *rules, const plm__voters *voters,
+                              size_t options, double *work, double *probability);
+
+/* The utilities of `count` <= PLM__OPTIONS_AT_ONCE options from `first` on, voter v's at
+ * utility[v * PLM__OPTIONS_AT_ONCE]. */
+void plm__voters_ask_for(const plm__voters *voters, size_t first, size_t count, double *utility);
+
+/* What one option has against `count` others, whose utilities plm__voters_ask_for set, and they
+ * against it. */
+void plm__voters_ask(const plm__ballot *ballot, const plm__voters *voters, const double *one,
+                     size_t one_stride, size_t count, const double *others, double *with,
+                     double *against);
+
+/* The chance that one option beats another, by the strengths of their coalitions (above 0). It
+ * grows with the first and falls with the second. */
+double plm__election_chance(const plm__count *count, double one, double other);
+
+/* A product of chances that cannot underflow: value * 2^(-512 raises). */
+typedef struct plm__product {
+    double value;
+    double raises;
+} plm__product;
+
+void plm__product_multiply(plm__product *product, double chance);
+
+/* The first of the highest probabilities; 0 when none is a number. */
+size_t plm__first_largest(const double *probability, size_t count);
+
+/* Doubles of workspace for plm__election_likeliest. */
+size_t plm__election_likeliest_count(const plm__count *count, size_t voters, size_t options);
+
+/* The option that plm__election_hold gives the highest probability, the first one of several.
+ * `probability` is room for the options. `order` has the voters so that those with like utilities
+ * stand together, which lets most options be ruled out by bounds; NULL: none are. Time: voters *
+ * options, and options^2, where bounds leave few options; else as plm__election_hold. */
+plm_status plm__election_likeliest(const plm__election_rules *rules, const plm__voters *voters,
+                                   const size_t *order, size_t options, double *work,
+                                   double *probability, size_t *likeliest);
+
 /* The vote of a voter with a weight whose utility of one option is `gain` above the other's;
  * positive: for the one. `voting` stands apart from the ballot so that a caller's loop can be made
  * for one rule. */

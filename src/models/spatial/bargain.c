@@ -154,13 +154,31 @@ static double worth_of_end(const plm__spatial *game, size_t actor, const double 
     return plm__spatial_utility(plm__spatial_distance(game, actor, place), game->risk[actor]);
 }
 
-static void weigh_bargain(plm__spatial *game, size_t number, size_t first, size_t count) {
+/* What the two ends of a bargain are worth, to the actors [first, first + count). */
+static void weigh_ends(const plm__spatial *game, size_t number, size_t first, size_t count,
+                       double *worth) {
+    const double *one = end_of(game, number, 0);
+    const double *other = end_of(game, number, 1);
+    if (game->issues == 1) {
+        for (size_t each = 0; each < count; each++) {
+            size_t actor = first + each;
+            double near = plm__spatial_distance_on_line(game, actor, *one);
+            double far = plm__spatial_distance_on_line(game, actor, *other);
+            worth[each] = plm__spatial_utility(near, game->risk[actor]) +
+                          plm__spatial_utility(far, game->risk[actor]);
+        }
+        return;
+    }
+    for (size_t each = 0; each < count; each++) {
+        worth[each] =
+            worth_of_end(game, first + each, one) + worth_of_end(game, first + each, other);
+    }
+}
+
+static void weigh_bargain(const plm__spatial *game, size_t number, size_t first, size_t count) {
     plm__spatial_bargain of = game->bargain[number];
     double *worth = game->worth + number * game->actors + first;
-    for (size_t each = 0; each < count; each++) {
-        worth[each] = worth_of_end(game, first + each, end_of(game, number, 0)) +
-                      worth_of_end(game, first + each, end_of(game, number, 1));
-    }
+    weigh_ends(game, number, first, count, worth);
     if (!game->rules.sums_shared) {
         add_others(game, of, first, count, worth);
         return;
@@ -172,9 +190,8 @@ static void weigh_bargain(plm__spatial *game, size_t number, size_t first, size_
     }
 }
 
-/* The mean utility of the positions that would stand if a bargain alone came about; the last row is
- * the status quo. */
-static void weigh_bargains(plm__spatial *game) {
+/* The table of what all bargains and the status quo are worth. */
+static void weigh_bargains(const plm__spatial *game) {
     double *status_quo = game->worth + game->bargain_count * game->actors;
     for (size_t first = 0; first < game->actors; first += ACTORS_AT_ONCE) {
         size_t left = game->actors - first;
@@ -189,6 +206,52 @@ static void weigh_bargains(plm__spatial *game) {
     }
 }
 
+/* What actors' own positions are worth to the actors [first, first + count). */
+static void weigh_own(const plm__spatial *game, size_t owner, size_t first, size_t count,
+                      double *worth) {
+    plm__spatial_distances_to(game, owner, first, count, worth);
+    for (size_t each = 0; each < count; each++) {
+        worth[each] = plm__spatial_utility(worth[each], game->own_risk[first + each]);
+    }
+}
+
+/* A row of the table, where sums are shared, without it. */
+static void weigh_anew(const plm__spatial *game, size_t number, double *worth, size_t stride) {
+    double moved[ACTORS_AT_ONCE];
+    double initiators[ACTORS_AT_ONCE];
+    double targets[ACTORS_AT_ONCE];
+    plm__spatial_bargain of = game->bargain[number];
+    for (size_t first = 0; first < game->actors; first += ACTORS_AT_ONCE) {
+        size_t left = game->actors - first;
+        size_t count = left < ACTORS_AT_ONCE ? left : ACTORS_AT_ONCE;
+        weigh_ends(game, number, first, count, moved);
+        weigh_own(game, of.initiator, first, count, initiators);
+        weigh_own(game, of.target, first, count, targets);
+        for (size_t each = 0; each < count; each++) {
+            double others = game->own_sum[first + each] - initiators[each] - targets[each];
+            worth[(first + each) * stride] = (moved[each] + others) / (double)game->actors;
+        }
+    }
+}
+
+static void set_worth(const plm__spatial *game, size_t number, double *worth, size_t stride) {
+    if (number == game->bargain_count) {
+        for (size_t actor = 0; actor < game->actors; actor++) {
+            worth[actor * stride] = game->own_sum[actor] / (double)game->actors;
+        }
+    } else if (game->has_tables) {
+        for (size_t actor = 0; actor < game->actors; actor++) {
+            worth[actor * stride] = game->worth[number * game->actors + actor];
+        }
+    } else {
+        weigh_anew(game, number, worth, stride);
+    }
+}
+
+void plm__spatial_worth(const plm__spatial *game, size_t number, double *worth) {
+    set_worth(game, number, worth, 1);
+}
+
 void plm__spatial_propose(plm__spatial *game) {
     game->bargain_count = 0;
     for (size_t actor = 0; actor < game->actors; actor++) {
@@ -196,7 +259,9 @@ void plm__spatial_propose(plm__spatial *game) {
             propose_to_target(game, actor);
         }
     }
-    weigh_bargains(game);
+    if (game->has_tables) {
+        weigh_bargains(game);
+    }
 }
 
 /* ---- queues --------------------------------------------------------------------------------- */
@@ -222,29 +287,28 @@ static size_t form_queue(plm__spatial *game, size_t actor) {
     return length;
 }
 
-static void elect_from_queue(plm__spatial *game, size_t length) {
-    for (size_t voter = 0; voter < game->actors; voter++) {
-        for (size_t option = 0; option < length; option++) {
-            game->utility[voter * length + option] =
-                game->worth[game->queue[option] * game->actors + voter];
-        }
-    }
-    plm__election_support(&game->rules.election.ballot, game->actors, length, game->vote_weight,
-                          game->utility, game->support);
-    plm_status status = plm__election_decide(&game->rules.election.count, length, game->support,
-                                             game->election_work, game->probability);
-    game->unsettled = game->unsettled || status == PLM_ROUND_LIMIT;
+static void worth_in_queue(const void *user, size_t option, double *of_voters, size_t stride) {
+    const plm__spatial *game = user;
+    set_worth(game, game->queue[option], of_voters, stride);
 }
 
-static size_t likeliest(const double *probability, size_t count) {
+/* Probabilities of all bargains in the queue; returns the likeliest. */
+static size_t elect_from_queue(plm__spatial *game, size_t length) {
+    plm__voters voters = {game->actors, game->vote_weight, worth_in_queue, game};
+    plm_status status = plm__election_hold(&game->rules.election, &voters, length,
+                                           game->election_work, game->probability);
+    game->unsettled = game->unsettled || status == PLM_ROUND_LIMIT;
+    return plm__first_largest(game->probability, length);
+}
+
+/* The likeliest bargain alone, where nobody asks for the others' probabilities. */
+static size_t find_likeliest(plm__spatial *game, size_t length) {
     size_t found = 0;
-    double highest = -1.0;
-    for (size_t each = 0; each < count; each++) {
-        if (probability[each] > highest) {
-            found = each;
-            highest = probability[each];
-        }
-    }
+    plm__voters voters = {game->actors, game->vote_weight, worth_in_queue, game};
+    plm_status status = plm__election_likeliest(
+        &game->rules.election, &voters, game->sorted ? game->order : NULL, length,
+        game->election_work, game->probability, &found);
+    game->unsettled = game->unsettled || status == PLM_ROUND_LIMIT;
     return found;
 }
 
@@ -271,16 +335,23 @@ static double next_chance(plm__spatial *game, size_t round, size_t actor) {
     return plm__random(address);
 }
 
+/* The place in an actor's queue that is chosen. */
+static size_t choose_place(plm__spatial *game, size_t round, size_t actor, size_t length) {
+    if (game->rules.stochastic) {
+        (void)elect_from_queue(game, length);
+        return first_reaching(game->probability, length, next_chance(game, round, actor));
+    }
+    if (length > 1) {
+        return game->watch != NULL ? elect_from_queue(game, length) : find_likeliest(game, length);
+    }
+    game->probability[0] = 1.0;
+    return 0;
+}
+
 /* The bargain that an actor's queue chooses; the number of bargains for the status quo. */
 static size_t choose_bargain(plm__spatial *game, size_t round, size_t actor) {
     size_t length = form_queue(game, actor);
-    game->probability[0] = 1.0;
-    if (length > 1 || game->rules.stochastic) {
-        elect_from_queue(game, length);
-    }
-    size_t choice = game->rules.stochastic
-                        ? first_reaching(game->probability, length, next_chance(game, round, actor))
-                        : likeliest(game->probability, length);
+    size_t choice = choose_place(game, round, actor, length);
     if (game->watch != NULL) {
         game->watch->queue(game->watch->user, game, actor, length, choice);
     }

@@ -2,6 +2,8 @@
  * that the processor's lanes work side by side; each target's sums run in the order of actors. */
 #include "models/spatial/spatial.h"
 
+#include <string.h>
+
 enum { TARGETS_AT_ONCE = 64 };
 
 /* One challenger, as the seer sees it, against the targets [first, first + count). Strengths with
@@ -12,16 +14,31 @@ typedef struct contest {
     size_t challenger;
     size_t first;
     size_t count;
+    double to_target[TARGETS_AT_ONCE];   /* distances of the targets' positions from the challenger */
+    double from_target[TARGETS_AT_ONCE]; /* of the challenger's from the targets */
     double with_principals[TARGETS_AT_ONCE];
     double against_principals[TARGETS_AT_ONCE];
     double with[TARGETS_AT_ONCE];
     double against[TARGETS_AT_ONCE];
 } contest;
 
-static double seen_utility(const contest *of, size_t actor, size_t place) {
+/* An actor's utility of a position at a distance from its ideal. */
+static double seen_utility(const contest *of, size_t actor, double distance) {
+    return plm__spatial_utility(distance, plm__spatial_risk(of->game, of->seer, actor));
+}
+
+static double utility_of_own(const contest *of, size_t actor) {
+    return seen_utility(of, actor, of->game->own_distance[actor]);
+}
+
+static void measure_distances(contest *of) {
     const plm__spatial *game = of->game;
-    return plm__spatial_utility(game->distance[actor * game->actors + place],
-                                plm__spatial_risk(game, of->seer, actor));
+    const double *distance =
+        plm__spatial_distances(game, of->challenger, of->first, of->count, of->to_target);
+    if (distance != of->to_target) {
+        memcpy(of->to_target, distance, of->count * sizeof(double));
+    }
+    plm__spatial_distances_to(game, of->challenger, of->first, of->count, of->from_target);
 }
 
 static void add_vote(double vote, double *with, double *against) {
@@ -33,14 +50,14 @@ static void ask_principals(contest *of) {
     const plm__spatial *game = of->game;
     const plm__ballot *ballot = &game->rules.election.ballot;
     size_t challenger = of->challenger;
-    double own = seen_utility(of, challenger, challenger);
+    double own = utility_of_own(of, challenger);
     for (size_t each = 0; each < of->count; each++) {
         size_t target = of->first + each;
         double with = game->rules.challenge_floor;
         double against = game->rules.challenge_floor;
-        double stake = own - seen_utility(of, challenger, target);
+        double stake = own - seen_utility(of, challenger, of->to_target[each]);
         double other_stake =
-            seen_utility(of, target, challenger) - seen_utility(of, target, target);
+            seen_utility(of, target, of->from_target[each]) - utility_of_own(of, target);
         add_vote(plm__vote(ballot, ballot->voting, game->strength[challenger], stake), &with,
                  &against);
         add_vote(plm__vote(ballot, ballot->voting, game->strength[target], other_stake), &with,
@@ -81,10 +98,13 @@ static inline __attribute__((always_inline)) void
 ask_one(contest *of, plm__voting voting, bool by_preference, double commitment, size_t actor) {
     const plm__spatial *game = of->game;
     const plm__ballot *ballot = &game->rules.election.ballot;
-    const double *distance = game->distance + actor * game->actors + of->first;
+    double room[TARGETS_AT_ONCE];
+    const double *distance = plm__spatial_distances(game, actor, of->first, of->count, room);
+    double challengers = 0.0;
+    plm__spatial_distances_to(game, of->challenger, actor, 1, &challengers);
     double risk = plm__spatial_risk(game, of->seer, actor);
-    third who = {game->strength[actor], seen_utility(of, actor, of->challenger),
-                 seen_utility(of, actor, actor)};
+    third who = {game->strength[actor], plm__spatial_utility(challengers, risk),
+                 utility_of_own(of, actor)};
     for (size_t each = 0; each < of->count; each++) {
         double targets = plm__spatial_utility(distance[each], risk);
         double vote =
@@ -173,19 +193,20 @@ static void ask_sorted(contest *of) {
 
 /* The challenger's gain over what stands: the target resists with its total salience as
  * probability, and else gives way. */
-static double gain_of(const contest *of, size_t target, double odds, double other_odds) {
-    double own = seen_utility(of, of->challenger, of->challenger);
-    double other = seen_utility(of, of->challenger, target);
+static double gain_of(const contest *of, size_t each, double odds, double other_odds) {
+    double own = utility_of_own(of, of->challenger);
+    double other = seen_utility(of, of->challenger, of->to_target[each]);
     double standing = own + other;
     double victory = own + own;
     double defeat = other + other;
     double contested = odds * victory + other_odds * defeat;
-    double resolve = of->game->resolve[target];
+    double resolve = of->game->resolve[of->first + each];
     double challenge = (1.0 - resolve) * victory + resolve * contested;
     return challenge - standing;
 }
 
 static void weigh(contest *of, double *odds, double *gain) {
+    measure_distances(of);
     ask_principals(of);
     if (of->game->sorted) {
         ask_sorted(of);
@@ -195,7 +216,7 @@ static void weigh(contest *of, double *odds, double *gain) {
     for (size_t each = 0; each < of->count; each++) {
         double sum = of->with[each] + of->against[each];
         odds[each] = of->with[each] / sum;
-        gain[each] = gain_of(of, of->first + each, odds[each], of->against[each] / sum);
+        gain[each] = gain_of(of, each, odds[each], of->against[each] / sum);
     }
 }
 

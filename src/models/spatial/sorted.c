@@ -28,10 +28,10 @@ typedef struct range_sums {
     double bend_place;
 } range_sums;
 
-static bool rules_allow(const plm__spatial *game) {
-    return game->rules.sums_shared && game->issues == 1 &&
-           game->rules.election.ballot.voting == PLM__VOTING_PROPORTIONAL &&
-           game->rules.third_parties_by_preference;
+bool plm__spatial_sums_allowed(const plm__spatial_rules *rules, size_t issues) {
+    return rules->sums_shared && issues == 1 &&
+           rules->election.ballot.voting == PLM__VOTING_PROPORTIONAL &&
+           rules->third_parties_by_preference;
 }
 
 /* Insertion: the order of the last round is nearly that of this one. */
@@ -56,9 +56,37 @@ static void sort_ideals(plm__spatial *game) {
     }
 }
 
+/* The step that a place from the lowest ideal to the highest lies in. */
+static size_t step_of(const plm__spatial *game, double place) {
+    return (size_t)((place - game->sorted_ideal[0]) * game->step_count);
+}
+
+/* game->step[s] counts the ideals in steps before s. There are as many steps as actors. */
+static void count_steps(plm__spatial *game) {
+    size_t actors = game->actors;
+    double width = game->sorted_ideal[actors - 1] - game->sorted_ideal[0];
+    double per_width = (double)(actors - 1) / width;
+    game->step_count = width > 0.0 && isfinite(per_width) ? per_width : 0.0;
+    size_t counted = 0;
+    for (size_t step = 0; step <= actors; step++) {
+        while (counted < actors && step_of(game, game->sorted_ideal[counted]) < step) {
+            counted++;
+        }
+        game->step[step] = counted;
+    }
+}
+
+/* An ideal in an earlier step lies below, and one in a later step above. */
 static size_t count_below(const plm__spatial *game, double place) {
-    size_t low = 0;
-    for (size_t left = game->actors; left > 0;) {
+    if (!(place > game->sorted_ideal[0])) {
+        return 0;
+    }
+    if (place > game->sorted_ideal[game->actors - 1]) {
+        return game->actors;
+    }
+    size_t step = step_of(game, place);
+    size_t low = game->step[step];
+    for (size_t left = game->step[step + 1] - low; left > 0;) {
         size_t half = left / 2;
         bool is_below = game->sorted_ideal[low + half] < place;
         low = is_below ? low + half + 1 : low;
@@ -75,31 +103,21 @@ static size_t count_through(const plm__spatial *game, double place) {
     return count;
 }
 
-/* Equal positions have no middle that anybody asks for. */
-static size_t find_middle(const plm__spatial *game, size_t one, size_t other) {
-    bool is_left = game->position[one] < game->position[other];
-    size_t lowest = game->through[is_left ? one : other];
-    size_t highest = game->below[is_left ? other : one];
-    size_t middle = count_below(game, (game->position[one] + game->position[other]) / 2.0);
+/* Ideals below the middle of two positions. */
+static size_t find_middle(const plm__spatial *game, size_t left, size_t right) {
+    size_t lowest = game->through[left];
+    size_t highest = game->below[right];
+    size_t middle = count_below(game, (game->position[left] + game->position[right]) / 2.0);
     middle = middle > lowest ? middle : lowest;
     return middle < highest ? middle : highest;
 }
 
-static void find_middles(plm__spatial *game) {
-    for (size_t one = 0; one < game->actors; one++) {
-        for (size_t other = 0; other < one; other++) {
-            size_t middle = find_middle(game, one, other);
-            game->middle[one * game->actors + other] = middle;
-            game->middle[other * game->actors + one] = middle;
-        }
-    }
-}
-
 bool plm__spatial_sort(plm__spatial *game) {
-    if (!rules_allow(game)) {
+    if (!plm__spatial_sums_allowed(&game->rules, game->issues)) {
         return false;
     }
     sort_ideals(game);
+    count_steps(game);
     double lowest = game->sorted_ideal[0];
     double highest = game->sorted_ideal[game->actors - 1];
     for (size_t actor = 0; actor < game->actors; actor++) {
@@ -110,7 +128,6 @@ bool plm__spatial_sort(plm__spatial *game) {
         game->below[actor] = count_below(game, place);
         game->through[actor] = count_through(game, place);
     }
-    find_middles(game);
     return true;
 }
 
@@ -149,7 +166,7 @@ static void strengths(const plm__spatial *game, const plm__spatial_prefix *sums,
     double sum = low + high;
     size_t through_low = game->through[left];
     size_t below_high = game->below[right];
-    size_t middle = game->middle[left * game->actors + right];
+    size_t middle = find_middle(game, left, right);
     range_sums far_left = sums_between(sums, believed, 0, through_low);
     range_sums near_left = sums_between(sums, believed, through_low, middle);
     range_sums near_right = sums_between(sums, believed, middle, below_high);
@@ -178,22 +195,38 @@ static void pair_strengths(const plm__spatial *game, const plm__spatial_prefix *
     }
 }
 
-void plm__spatial_sorted_support(const plm__spatial *game, const plm__spatial_prefix *sums,
-                                 double own_bend, size_t options, const size_t *option,
-                                 double *support) {
+/* One option against `count` others from `first` on. */
+static void support_row(const plm__spatial *game, const plm__spatial_prefix *sums, bend believed,
+                        const size_t *option, size_t row, size_t first, size_t count, double *with,
+                        double *against) {
     double floor = game->rules.election.ballot.support_floor;
-    bend believed = {0.0, own_bend};
-    for (size_t row = 0; row < options; row++) {
-        for (size_t column = 0; column < row; column++) {
-            double with = 0.0;
-            double against = 0.0;
-            pair_strengths(game, sums, believed, option == NULL ? row : option[row],
-                           option == NULL ? column : option[column], &with, &against);
-            support[row * options + column] = floor + with;
-            support[column * options + row] = floor + against;
-        }
-        support[row * options + row] = floor;
+    for (size_t each = 0; each < count; each++) {
+        size_t column = first + each;
+        pair_strengths(game, sums, believed, option == NULL ? row : option[row],
+                       option == NULL ? column : option[column], &with[each], &against[each]);
+        with[each] += floor;
+        against[each] += floor;
     }
+}
+
+plm_status plm__spatial_sorted_elect(const plm__spatial *game, const plm__spatial_prefix *sums,
+                                     double own_bend, size_t options, const size_t *option,
+                                     double *probability) {
+    double with[PLM__OPTIONS_AT_ONCE];
+    double against[PLM__OPTIONS_AT_ONCE];
+    bend believed = {0.0, own_bend};
+    plm__tally tally = plm__tally_start(&game->rules.election.count, options,
+                                        game->rules.election.ballot.support_floor,
+                                        game->election_work, probability);
+    for (size_t row = 0; row < options; row++) {
+        for (size_t first = 0; first < row; first += PLM__OPTIONS_AT_ONCE) {
+            size_t left = row - first;
+            size_t count = left < PLM__OPTIONS_AT_ONCE ? left : PLM__OPTIONS_AT_ONCE;
+            support_row(game, sums, believed, option, row, first, count, with, against);
+            plm__tally_add(&tally, row, first, count, with, against);
+        }
+    }
+    return plm__tally_decide(&tally);
 }
 
 static bend believed_by(const plm__spatial *game, size_t seer) {

@@ -8,6 +8,8 @@
 
 #include "models/election/election.h"
 
+#include <math.h>
+
 typedef enum plm__risk_adjustment {
     PLM__ADJUST_NONE,
     PLM__ADJUST_ONE_THIRD,
@@ -178,9 +180,13 @@ struct plm__spatial {
     double *next_position;
     double *saved; /* positions and ideals of an earlier round, to find cycles */
 
+    bool has_tables;  /* else the next three arrays are not there, and are worked out anew */
     double *distance; /* [i, j]: of j's position from i's ideal */
+    double *own;      /* [j, i]: what j's position is worth to i */
+    double *worth;    /* [b * actors + a]: bargain b to actor a; the last one is the status quo */
+    double *own_distance; /* of each actor's position from its ideal */
     double *risk;
-    double *own; /* [j, i]: what j's position is worth to i */
+    double *own_risk; /* an actor's attitude as it sees itself */
     double *own_sum;
     bool flat; /* risk was undefined */
 
@@ -199,12 +205,9 @@ struct plm__spatial {
     plm__spatial_bargain *bargain;
     size_t bargain_count;
     double *end;
-    double *worth; /* [b * actors + a]: bargain b to actor a; the last one is the status quo */
     size_t *queue;
 
     size_t option_limit;
-    double *utility; /* of an election: [voter * options + option] */
-    double *support;
     double *election_work;
     double *probability;
     bool unsettled; /* an election's chain was stopped */
@@ -214,7 +217,8 @@ struct plm__spatial {
     double *sorted_ideal;
     size_t *below;   /* ideals below each position */
     size_t *through; /* ideals at or below it */
-    size_t *middle;  /* [i, j]: ideals below the middle of two positions */
+    size_t *step;    /* ideals below each of equal steps from the lowest to the highest */
+    double step_count; /* by distance; 0: all ideals are as one */
     plm__spatial_prefix *vote_prefix;
     plm__spatial_prefix *strength_prefix;
 
@@ -257,6 +261,29 @@ plm_status plm__spatial_start(plm__spatial *game, const plm__point *point,
 /* Distance of a point, given by a number for each issue, from an actor's ideal. */
 double plm__spatial_distance(const plm__spatial *game, size_t actor, const double *place);
 
+/* The same on one issue. */
+static inline double plm__spatial_distance_on_line(const plm__spatial *game, size_t actor,
+                                                   double place) {
+    double apart = (game->ideal[actor] - place) * game->care[actor];
+    return sqrt(apart * apart / game->care_squared[actor]);
+}
+
+/* Distances of the positions of actors [first, first + count) from an actor's ideal: in the table,
+ * or in `room` for `count` of them. */
+const double *plm__spatial_distances(const plm__spatial *game, size_t actor, size_t first,
+                                     size_t count, double *room);
+
+/* Distances of an actor's position from the ideals of actors [first, first + count). */
+void plm__spatial_distances_to(const plm__spatial *game, size_t actor, size_t first, size_t count,
+                               double *distance);
+
+/* What an actor's position is worth to each actor a, at worth[a]. */
+void plm__spatial_own(const plm__spatial *game, size_t actor, double *worth);
+
+/* What a bargain, or with the number of bargains the status quo, is worth to each actor: the mean
+ * utility of the positions that would stand if it alone came about. */
+void plm__spatial_worth(const plm__spatial *game, size_t number, double *worth);
+
 /* Distances, risk attitudes and utilities of the present state. Time: actors^3, or actors^2 with
  * sorted sums. */
 void plm__spatial_assess(plm__spatial *game);
@@ -287,13 +314,15 @@ void plm__spatial_resolve(plm__spatial *game, size_t round, const plm__observer 
 /* Plays a game that was started to its end. out->outcome has room for each issue. */
 void plm__spatial_play(plm__spatial *game, const plm__observer *observer, plm__solution *out);
 
-/* Shared sums over sorted ideals: whether they serve, and what they give. */
+/* Shared sums over sorted ideals: whether the rules allow them, whether they serve, and what they
+ * give. */
+bool plm__spatial_sums_allowed(const plm__spatial_rules *rules, size_t issues);
 bool plm__spatial_sort(plm__spatial *game);
 void plm__spatial_prefix_sums(const plm__spatial *game, const double *weights, bool bent,
                               plm__spatial_prefix *sums);
-void plm__spatial_sorted_support(const plm__spatial *game, const plm__spatial_prefix *sums,
-                                 double own_bend, size_t options, const size_t *option,
-                                 double *support);
+plm_status plm__spatial_sorted_elect(const plm__spatial *game, const plm__spatial_prefix *sums,
+                                     double own_bend, size_t options, const size_t *option,
+                                     double *probability);
 void plm__spatial_sorted_challenge(const plm__spatial *game, size_t seer, size_t challenger,
                                    size_t target, double *with, double *against);
 

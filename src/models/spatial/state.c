@@ -47,9 +47,12 @@ static void lay_out_actors(plm__spatial *game, carver *from) {
     game->ideal = carve_doubles(from, cells);
     game->next_position = carve_doubles(from, cells);
     game->saved = carve_doubles(from, 2 * cells);
-    game->distance = carve_doubles(from, actors * actors);
+    game->has_tables = !plm__spatial_sums_allowed(&game->rules, game->issues);
+    game->distance = carve_doubles(from, game->has_tables ? actors * actors : 0);
+    game->own = carve_doubles(from, game->has_tables ? actors * actors : 0);
+    game->own_distance = carve_doubles(from, actors);
     game->risk = carve_doubles(from, actors);
-    game->own = carve_doubles(from, actors * actors);
+    game->own_risk = carve_doubles(from, actors);
     game->own_sum = carve_doubles(from, actors);
     game->representative = carve_sizes(from, actors);
     game->stands_for = carve_sizes(from, actors);
@@ -67,11 +70,11 @@ static void lay_out_elections(plm__spatial *game, carver *from) {
     game->option_limit = (game->rules.bargains == PLM__BARGAINS_BOTH ? 2 : 1) * actors + 1;
     game->bargain = carve(from, bargains, sizeof(plm__spatial_bargain));
     game->end = carve_doubles(from, 2 * bargains * game->issues);
-    game->worth = carve_doubles(from, (bargains + 1) * actors);
+    game->worth = carve_doubles(from, game->has_tables ? (bargains + 1) * actors : 0);
     game->queue = carve_sizes(from, game->option_limit);
-    game->utility = carve_doubles(from, actors * game->option_limit);
-    game->support = carve_doubles(from, game->option_limit * game->option_limit);
-    game->election_work = carve_doubles(from, plm__election_work_count(game->option_limit));
+    game->election_work =
+        carve_doubles(from, plm__election_likeliest_count(&game->rules.election.count, actors,
+                                                          game->option_limit));
     game->probability = carve_doubles(from, game->option_limit);
 }
 
@@ -81,7 +84,7 @@ static void lay_out_sums(plm__spatial *game, carver *from) {
     game->sorted_ideal = carve_doubles(from, actors);
     game->below = carve_sizes(from, actors);
     game->through = carve_sizes(from, actors);
-    game->middle = carve_sizes(from, game->rules.sums_shared ? actors * actors : 0);
+    game->step = carve_sizes(from, actors + 1);
     game->vote_prefix = carve(from, actors + 1, sizeof(plm__spatial_prefix));
     game->strength_prefix = carve(from, actors + 1, sizeof(plm__spatial_prefix));
     game->twister = carve(from, 1, sizeof(plm__twister));
@@ -295,10 +298,33 @@ double plm__spatial_distance(const plm__spatial *game, size_t actor, const doubl
 
 static void measure_distances(plm__spatial *game) {
     for (size_t actor = 0; actor < game->actors; actor++) {
-        for (size_t other = 0; other < game->actors; other++) {
+        game->own_distance[actor] =
+            plm__spatial_distance(game, actor, game->position + actor * game->issues);
+        for (size_t other = 0; game->has_tables && other < game->actors; other++) {
             game->distance[actor * game->actors + other] =
                 plm__spatial_distance(game, actor, game->position + other * game->issues);
         }
+    }
+}
+
+const double *plm__spatial_distances(const plm__spatial *game, size_t actor, size_t first,
+                                     size_t count, double *room) {
+    if (game->has_tables) {
+        return game->distance + actor * game->actors + first;
+    }
+    for (size_t each = 0; each < count; each++) {
+        room[each] = plm__spatial_distance_on_line(game, actor, game->position[first + each]);
+    }
+    return room;
+}
+
+void plm__spatial_distances_to(const plm__spatial *game, size_t actor, size_t first, size_t count,
+                               double *distance) {
+    for (size_t each = 0; game->has_tables && each < count; each++) {
+        distance[each] = game->distance[(first + each) * game->actors + actor];
+    }
+    for (size_t each = 0; !game->has_tables && each < count; each++) {
+        distance[each] = plm__spatial_distance_on_line(game, first + each, game->position[actor]);
     }
 }
 
@@ -306,21 +332,27 @@ static void note_status(plm__spatial *game, plm_status status) {
     game->unsettled = game->unsettled || status == PLM_ROUND_LIMIT;
 }
 
+/* Everybody's utility of an actor's position, attitudes to risk left out. */
+static void riskless_utility(const void *user, size_t option, double *of_voters, size_t stride) {
+    const plm__spatial *game = user;
+    for (size_t voter = 0; voter < game->actors; voter++) {
+        double distance = 0.0;
+        plm__spatial_distances_to(game, option, voter, 1, &distance);
+        of_voters[voter * stride] = plm__spatial_utility(distance, 0.0);
+    }
+}
+
 /* The election over everybody's position, attitudes to risk left out, in game->probability. */
 static void elect_without_risk(plm__spatial *game) {
-    size_t actors = game->actors;
     if (game->sorted) {
         plm__spatial_prefix_sums(game, game->vote_weight, false, game->vote_prefix);
-        plm__spatial_sorted_support(game, game->vote_prefix, 0.0, actors, NULL, game->support);
-    } else {
-        for (size_t cell = 0; cell < actors * actors; cell++) {
-            game->utility[cell] = plm__spatial_utility(game->distance[cell], 0.0);
-        }
-        plm__election_support(&game->rules.election.ballot, actors, actors, game->vote_weight,
-                              game->utility, game->support);
+        note_status(game, plm__spatial_sorted_elect(game, game->vote_prefix, 0.0, game->actors,
+                                                    NULL, game->probability));
+        return;
     }
-    note_status(game, plm__election_decide(&game->rules.election.count, actors, game->support,
-                                           game->election_work, game->probability));
+    plm__voters voters = {game->actors, game->vote_weight, riskless_utility, game};
+    note_status(game, plm__election_hold(&game->rules.election, &voters, game->actors,
+                                         game->election_work, game->probability));
 }
 
 static double risk_of(plm__risk_range range, double probability, double low, double high) {
@@ -357,17 +389,25 @@ static void set_risks(plm__spatial *game) {
     }
 }
 
+void plm__spatial_own(const plm__spatial *game, size_t actor, double *worth) {
+    plm__spatial_distances_to(game, actor, 0, game->actors, worth);
+    for (size_t each = 0; each < game->actors; each++) {
+        worth[each] = plm__spatial_utility(worth[each], game->own_risk[each]);
+    }
+}
+
 static void set_own_utilities(plm__spatial *game) {
     size_t actors = game->actors;
     for (size_t actor = 0; actor < actors; actor++) {
-        double risk = plm__spatial_risk(game, actor, actor);
-        double sum = 0.0;
-        for (size_t other = 0; other < actors; other++) {
-            double utility = plm__spatial_utility(game->distance[actor * actors + other], risk);
-            game->own[other * actors + actor] = utility;
-            sum += utility;
+        game->own_risk[actor] = plm__spatial_risk(game, actor, actor);
+        game->own_sum[actor] = 0.0;
+    }
+    for (size_t other = 0; other < actors; other++) {
+        double *own = game->has_tables ? game->own + other * actors : game->election_work;
+        plm__spatial_own(game, other, own);
+        for (size_t actor = 0; actor < actors; actor++) {
+            game->own_sum[actor] += own[actor];
         }
-        game->own_sum[actor] = sum;
     }
 }
 
@@ -414,28 +454,40 @@ static void find_representatives(plm__spatial *game) {
     }
 }
 
-static void support_representatives(plm__spatial *game) {
-    size_t options = game->representative_count;
-    if (game->sorted) {
-        plm__spatial_sorted_support(game, game->vote_prefix, 1.0, options, game->representative,
-                                    game->support);
-        return;
+/* Everybody's utility of a representative's position, attitudes to risk as the seer sees them; by
+ * nobody: as each sees its own. */
+typedef struct view {
+    const plm__spatial *game;
+    bool has_seer;
+    size_t seer;
+} view;
+
+static void seen_utility(const void *user, size_t option, double *of_voters, size_t stride) {
+    const view *of = user;
+    const plm__spatial *game = of->game;
+    for (size_t voter = 0; voter < game->actors; voter++) {
+        double distance = 0.0;
+        double risk =
+            of->has_seer ? plm__spatial_risk(game, of->seer, voter) : game->own_risk[voter];
+        plm__spatial_distances_to(game, game->representative[option], voter, 1, &distance);
+        of_voters[voter * stride] = plm__spatial_utility(distance, risk);
     }
-    for (size_t actor = 0; actor < game->actors; actor++) {
-        for (size_t option = 0; option < options; option++) {
-            game->utility[actor * options + option] =
-                game->own[game->representative[option] * game->actors + actor];
-        }
-    }
-    plm__election_support(&game->rules.election.ballot, game->actors, options, game->vote_weight,
-                          game->utility, game->support);
+}
+
+static plm_status elect_as(plm__spatial *game, const view *seen, double *chosen) {
+    plm__voters voters = {game->actors, game->vote_weight, seen_utility, seen};
+    return plm__election_hold(&game->rules.election, &voters, game->representative_count,
+                              game->election_work, chosen);
 }
 
 void plm__spatial_elect(plm__spatial *game) {
     find_representatives(game);
-    support_representatives(game);
-    note_status(game, plm__election_decide(&game->rules.election.count, game->representative_count,
-                                           game->support, game->election_work, game->chosen));
+    view own = {.game = game};
+    note_status(game, game->sorted
+                          ? plm__spatial_sorted_elect(game, game->vote_prefix, 1.0,
+                                                      game->representative_count,
+                                                      game->representative, game->chosen)
+                          : elect_as(game, &own, game->chosen));
     for (size_t actor = 0; actor < game->actors; actor++) {
         game->stands_for[actor] = find_representative(game, actor);
         game->standing[actor] = game->chosen[game->stands_for[actor]];
@@ -443,17 +495,6 @@ void plm__spatial_elect(plm__spatial *game) {
 }
 
 void plm__spatial_elect_as_seen(plm__spatial *game, size_t seer, double *chosen) {
-    size_t options = game->representative_count;
-    for (size_t actor = 0; actor < game->actors; actor++) {
-        double risk = plm__spatial_risk(game, seer, actor);
-        for (size_t option = 0; option < options; option++) {
-            size_t place = game->representative[option];
-            game->utility[actor * options + option] =
-                plm__spatial_utility(game->distance[actor * game->actors + place], risk);
-        }
-    }
-    plm__election_support(&game->rules.election.ballot, game->actors, options, game->vote_weight,
-                          game->utility, game->support);
-    note_status(game, plm__election_decide(&game->rules.election.count, options, game->support,
-                                           game->election_work, chosen));
+    view seen = {game, true, seer};
+    note_status(game, elect_as(game, &seen, chosen));
 }
