@@ -113,7 +113,7 @@ static void pair_chances(const plm__count *count, size_t options, const double *
 
 static inline void multiply(double chance, double *product, double *raises) {
     *product *= chance;
-    if (*product < PRODUCT_LOW && *product > 0.0) {
+    if (*product<PRODUCT_LOW && * product> 0.0) {
         *product *= PRODUCT_RAISE;
         *raises += 1.0;
     }
@@ -270,7 +270,7 @@ void plm__product_multiply(plm__product *product, double chance) {
     multiply(chance, &product->value, &product->raises);
 }
 
-size_t plm__tally_work_count(const plm__count *count, size_t options) {
+size_t plm__pairwise_work_count(const plm__count *count, size_t options) {
     if (count->chain == PLM__CHAIN_CONDITIONAL) {
         return options;
     }
@@ -278,9 +278,9 @@ size_t plm__tally_work_count(const plm__count *count, size_t options) {
 }
 
 /* An option's chance against itself is 1/2, which multiplies exactly at any time. */
-plm__tally plm__tally_start(const plm__count *count, size_t options, double support_floor,
-                            double *work, double *probability) {
-    plm__tally tally = {count, options, work, probability};
+plm__pairwise plm__pairwise_start(const plm__count *count, size_t options, double support_floor,
+                                  double *work, double *probability) {
+    plm__pairwise pairs = {count, options, work, probability};
     bool is_conditional = count->chain == PLM__CHAIN_CONDITIONAL;
     for (size_t each = 0; each < options; each++) {
         if (is_conditional) {
@@ -290,37 +290,37 @@ plm__tally plm__tally_start(const plm__count *count, size_t options, double supp
             work[each * options + each] = support_floor;
         }
     }
-    return tally;
+    return pairs;
 }
 
-void plm__tally_add(const plm__tally *tally, size_t row, size_t first, size_t count,
-                    const double *with, const double *against) {
-    size_t options = tally->options;
-    if (tally->count->chain != PLM__CHAIN_CONDITIONAL) {
+void plm__pairwise_add(const plm__pairwise *pairs, size_t row, size_t first, size_t count,
+                       const double *with, const double *against) {
+    size_t options = pairs->options;
+    if (pairs->count->chain != PLM__CHAIN_CONDITIONAL) {
         for (size_t each = 0; each < count; each++) {
-            tally->work[row * options + first + each] = with[each];
-            tally->work[(first + each) * options + row] = against[each];
+            pairs->work[row * options + first + each] = with[each];
+            pairs->work[(first + each) * options + row] = against[each];
         }
         return;
     }
-    double product = tally->probability[row];
-    double raises = tally->work[row];
+    double product = pairs->probability[row];
+    double raises = pairs->work[row];
     for (size_t each = 0; each < count; each++) {
-        odds pair = pair_odds(tally->count, with[each], against[each]);
+        odds pair = pair_odds(pairs->count, with[each], against[each]);
         double sum = pair.one + pair.other;
         multiply(pair.one / sum, &product, &raises);
-        multiply(pair.other / sum, &tally->probability[first + each], &tally->work[first + each]);
+        multiply(pair.other / sum, &pairs->probability[first + each], &pairs->work[first + each]);
     }
-    tally->probability[row] = product;
-    tally->work[row] = raises;
+    pairs->probability[row] = product;
+    pairs->work[row] = raises;
 }
 
-plm_status plm__tally_decide(const plm__tally *tally) {
-    size_t options = tally->options;
-    if (tally->count->chain == PLM__CHAIN_CONDITIONAL) {
-        share_out(options, tally->work, tally->probability);
+plm_status plm__pairwise_decide(const plm__pairwise *pairs) {
+    size_t options = pairs->options;
+    if (pairs->count->chain == PLM__CHAIN_CONDITIONAL) {
+        share_out(options, pairs->work, pairs->probability);
         return PLM_OK;
     }
-    return plm__election_decide(tally->count, options, tally->work, tally->work + options * options,
-                                tally->probability);
+    return plm__election_decide(pairs->count, options, pairs->work, pairs->work + options * options,
+                                pairs->probability);
 }

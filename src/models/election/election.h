@@ -159,26 +159,26 @@ plm_status plm__election_decide(const plm__count *count, size_t options, const d
 enum { PLM__OPTIONS_AT_ONCE = 64 };
 
 /* Collects strengths as they come. */
-typedef struct plm__tally {
+typedef struct plm__pairwise {
     const plm__count *count;
     size_t options;
     double *work;
     double *probability;
-} plm__tally;
+} plm__pairwise;
 
-/* Doubles of workspace of a tally. */
-size_t plm__tally_work_count(const plm__count *count, size_t options);
+/* Doubles of workspace of pairs collected. */
+size_t plm__pairwise_work_count(const plm__count *count, size_t options);
 
-plm__tally plm__tally_start(const plm__count *count, size_t options, double support_floor,
-                            double *work, double *probability);
+plm__pairwise plm__pairwise_start(const plm__count *count, size_t options, double support_floor,
+                                  double *work, double *probability);
 
 /* What option `row` has against options [first, first + count), all before it, and they against it.
  * Each option must meet the others in ascending order. */
-void plm__tally_add(const plm__tally *tally, size_t row, size_t first, size_t count,
-                    const double *with, const double *against);
+void plm__pairwise_add(const plm__pairwise *pairs, size_t row, size_t first, size_t count,
+                       const double *with, const double *against);
 
 /* Once all pairs are in: a probability for each option, as plm__election_decide. */
-plm_status plm__tally_decide(const plm__tally *tally);
+plm_status plm__pairwise_decide(const plm__pairwise *pairs);
 
 /* Those who vote. */
 typedef struct plm__voters {

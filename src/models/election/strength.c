@@ -79,7 +79,7 @@ void plm__election_support(const plm__ballot *ballot, size_t voters, size_t opti
 /* ---- without a table ------------------------------------------------------------------------ */
 
 size_t plm__election_hold_count(const plm__count *count, size_t voters, size_t options) {
-    return voters * (OPTIONS_AT_ONCE + 1) + plm__tally_work_count(count, options);
+    return voters * (OPTIONS_AT_ONCE + 1) + plm__pairwise_work_count(count, options);
 }
 
 void plm__voters_ask_for(const plm__voters *voters, size_t first, size_t count, double *utility) {
@@ -96,15 +96,15 @@ void plm__voters_ask(const plm__ballot *ballot, const plm__voters *voters, const
 }
 
 /* All options against those of one block before them. */
-static void ask_block(const plm__ballot *ballot, const plm__voters *voters, const plm__tally *tally,
-                      size_t first, double *work) {
+static void ask_block(const plm__ballot *ballot, const plm__voters *voters,
+                      const plm__pairwise *pairs, size_t first, double *work) {
     double with[OPTIONS_AT_ONCE];
     double against[OPTIONS_AT_ONCE];
     double *block = work + voters->count;
-    size_t left = tally->options - first;
+    size_t left = pairs->options - first;
     size_t width = left < OPTIONS_AT_ONCE ? left : OPTIONS_AT_ONCE;
     plm__voters_ask_for(voters, first, width, block);
-    for (size_t row = first + 1; row < tally->options; row++) {
+    for (size_t row = first + 1; row < pairs->options; row++) {
         size_t inside = row - first;
         bool is_inside = inside < width;
         if (!is_inside) {
@@ -113,17 +113,17 @@ static void ask_block(const plm__ballot *ballot, const plm__voters *voters, cons
         size_t count = is_inside ? inside : width;
         plm__voters_ask(ballot, voters, is_inside ? block + inside : work,
                         is_inside ? OPTIONS_AT_ONCE : 1, count, block, with, against);
-        plm__tally_add(tally, row, first, count, with, against);
+        plm__pairwise_add(pairs, row, first, count, with, against);
     }
 }
 
 plm_status plm__election_hold(const plm__election_rules *rules, const plm__voters *voters,
                               size_t options, double *work, double *probability) {
-    double *tally_work = work + voters->count * (OPTIONS_AT_ONCE + 1);
-    plm__tally tally = plm__tally_start(&rules->count, options, rules->ballot.support_floor,
-                                        tally_work, probability);
+    double *pairs_work = work + voters->count * (OPTIONS_AT_ONCE + 1);
+    plm__pairwise pairs = plm__pairwise_start(&rules->count, options, rules->ballot.support_floor,
+                                              pairs_work, probability);
     for (size_t first = 0; first < options; first += OPTIONS_AT_ONCE) {
-        ask_block(&rules->ballot, voters, &tally, first, work);
+        ask_block(&rules->ballot, voters, &pairs, first, work);
     }
-    return plm__tally_decide(&tally);
+    return plm__pairwise_decide(&pairs);
 }

@@ -305,9 +305,9 @@ static size_t elect_from_queue(plm__spatial *game, size_t length) {
 static size_t find_likeliest(plm__spatial *game, size_t length) {
     size_t found = 0;
     plm__voters voters = {game->actors, game->vote_weight, worth_in_queue, game};
-    plm_status status = plm__election_likeliest(
-        &game->rules.election, &voters, game->sorted ? game->order : NULL, length,
-        game->election_work, game->probability, &found);
+    plm_status status =
+        plm__election_likeliest(&game->rules.election, &voters, game->sorted ? game->order : NULL,
+                                length, game->election_work, game->probability, &found);
     game->unsettled = game->unsettled || status == PLM_ROUND_LIMIT;
     return found;
 }

@@ -14,7 +14,7 @@ typedef struct contest {
     size_t challenger;
     size_t first;
     size_t count;
-    double to_target[TARGETS_AT_ONCE];   /* distances of the targets' positions from the challenger */
+    double to_target[TARGETS_AT_ONCE]; /* distances of the targets' positions from the challenger */
     double from_target[TARGETS_AT_ONCE]; /* of the challenger's from the targets */
     double with_principals[TARGETS_AT_ONCE];
     double against_principals[TARGETS_AT_ONCE];

@@ -112,6 +112,18 @@ static size_t find_middle(const plm__spatial *game, size_t left, size_t right) {
     return middle < highest ? middle : highest;
 }
 
+/* Equal positions have no middle that anybody asks for. */
+static void find_middles(plm__spatial *game) {
+    for (size_t one = 0; one < game->actors; one++) {
+        for (size_t other = 0; other < one; other++) {
+            bool is_left = game->position[one] < game->position[other];
+            size_t middle = find_middle(game, is_left ? one : other, is_left ? other : one);
+            game->middle[one * game->actors + other] = middle;
+            game->middle[other * game->actors + one] = middle;
+        }
+    }
+}
+
 bool plm__spatial_sort(plm__spatial *game) {
     if (!plm__spatial_sums_allowed(&game->rules, game->issues)) {
         return false;
@@ -127,6 +139,9 @@ bool plm__spatial_sort(plm__spatial *game) {
         }
         game->below[actor] = count_below(game, place);
         game->through[actor] = count_through(game, place);
+    }
+    if (game->has_tables) {
+        find_middles(game);
     }
     return true;
 }
@@ -166,7 +181,8 @@ static void strengths(const plm__spatial *game, const plm__spatial_prefix *sums,
     double sum = low + high;
     size_t through_low = game->through[left];
     size_t below_high = game->below[right];
-    size_t middle = find_middle(game, left, right);
+    size_t middle = game->has_tables ? game->middle[left * game->actors + right]
+                                     : find_middle(game, left, right);
     range_sums far_left = sums_between(sums, believed, 0, through_low);
     range_sums near_left = sums_between(sums, believed, through_low, middle);
     range_sums near_right = sums_between(sums, believed, middle, below_high);
@@ -215,18 +231,18 @@ plm_status plm__spatial_sorted_elect(const plm__spatial *game, const plm__spatia
     double with[PLM__OPTIONS_AT_ONCE];
     double against[PLM__OPTIONS_AT_ONCE];
     bend believed = {0.0, own_bend};
-    plm__tally tally = plm__tally_start(&game->rules.election.count, options,
-                                        game->rules.election.ballot.support_floor,
-                                        game->election_work, probability);
+    plm__pairwise pairs = plm__pairwise_start(&game->rules.election.count, options,
+                                              game->rules.election.ballot.support_floor,
+                                              game->election_work, probability);
     for (size_t row = 0; row < options; row++) {
         for (size_t first = 0; first < row; first += PLM__OPTIONS_AT_ONCE) {
             size_t left = row - first;
             size_t count = left < PLM__OPTIONS_AT_ONCE ? left : PLM__OPTIONS_AT_ONCE;
             support_row(game, sums, believed, option, row, first, count, with, against);
-            plm__tally_add(&tally, row, first, count, with, against);
+            plm__pairwise_add(&pairs, row, first, count, with, against);
         }
     }
-    return plm__tally_decide(&tally);
+    return plm__pairwise_decide(&pairs);
 }
 
 static bend believed_by(const plm__spatial *game, size_t seer) {

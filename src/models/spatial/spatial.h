@@ -180,7 +180,8 @@ struct plm__spatial {
     double *next_position;
     double *saved; /* positions and ideals of an earlier round, to find cycles */
 
-    bool has_tables;  /* else the next three arrays are not there, and are worked out anew */
+    bool has_tables;  /* else the next four arrays are not there, and are worked out anew */
+    size_t *middle;   /* [i, j]: ideals below the middle of two positions */
     double *distance; /* [i, j]: of j's position from i's ideal */
     double *own;      /* [j, i]: what j's position is worth to i */
     double *worth;    /* [b * actors + a]: bargain b to actor a; the last one is the status quo */
@@ -215,9 +216,9 @@ struct plm__spatial {
     bool sorted; /* shared sums over sorted ideals serve this round */
     size_t *order;
     double *sorted_ideal;
-    size_t *below;   /* ideals below each position */
-    size_t *through; /* ideals at or below it */
-    size_t *step;    /* ideals below each of equal steps from the lowest to the highest */
+    size_t *below;     /* ideals below each position */
+    size_t *through;   /* ideals at or below it */
+    size_t *step;      /* ideals below each of equal steps from the lowest to the highest */
     double step_count; /* by distance; 0: all ideals are as one */
     plm__spatial_prefix *vote_prefix;
     plm__spatial_prefix *strength_prefix;

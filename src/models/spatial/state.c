@@ -9,6 +9,9 @@
  * usual top of the scale that the model's floors are made for. */
 static const double CAPABILITY_TOP = 100.0;
 
+/* Up to so many actors looking a number up is quicker than working it out again. */
+enum { TABLED_ACTORS = 256 };
+
 /* ---- layout --------------------------------------------------------------------------------- */
 
 /* Hands out aligned blocks of a workspace; with base NULL it only counts. */
@@ -47,7 +50,8 @@ static void lay_out_actors(plm__spatial *game, carver *from) {
     game->ideal = carve_doubles(from, cells);
     game->next_position = carve_doubles(from, cells);
     game->saved = carve_doubles(from, 2 * cells);
-    game->has_tables = !plm__spatial_sums_allowed(&game->rules, game->issues);
+    game->has_tables =
+        actors <= TABLED_ACTORS || !plm__spatial_sums_allowed(&game->rules, game->issues);
     game->distance = carve_doubles(from, game->has_tables ? actors * actors : 0);
     game->own = carve_doubles(from, game->has_tables ? actors * actors : 0);
     game->own_distance = carve_doubles(from, actors);
@@ -85,6 +89,8 @@ static void lay_out_sums(plm__spatial *game, carver *from) {
     game->below = carve_sizes(from, actors);
     game->through = carve_sizes(from, actors);
     game->step = carve_sizes(from, actors + 1);
+    game->middle =
+        carve_sizes(from, game->has_tables && game->rules.sums_shared ? actors * actors : 0);
     game->vote_prefix = carve(from, actors + 1, sizeof(plm__spatial_prefix));
     game->strength_prefix = carve(from, actors + 1, sizeof(plm__spatial_prefix));
     game->twister = carve(from, 1, sizeof(plm__twister));
@@ -483,11 +489,10 @@ static plm_status elect_as(plm__spatial *game, const view *seen, double *chosen)
 void plm__spatial_elect(plm__spatial *game) {
     find_representatives(game);
     view own = {.game = game};
-    note_status(game, game->sorted
-                          ? plm__spatial_sorted_elect(game, game->vote_prefix, 1.0,
-                                                      game->representative_count,
-                                                      game->representative, game->chosen)
-                          : elect_as(game, &own, game->chosen));
+    note_status(game, game->sorted ? plm__spatial_sorted_elect(game, game->vote_prefix, 1.0,
+                                                               game->representative_count,
+                                                               game->representative, game->chosen)
+                                   : elect_as(game, &own, game->chosen));
     for (size_t actor = 0; actor < game->actors; actor++) {
         game->stands_for[actor] = find_representative(game, actor);
         game->standing[actor] = game->chosen[game->stands_for[actor]];
