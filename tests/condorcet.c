@@ -1,3 +1,4 @@
+#include "base/random.h"
 #include "models.h"
 
 static const test_game three = {
@@ -91,6 +92,98 @@ static void test_chain_that_is_stopped(void **state) {
     assert_int_equal(hold(&three, stopped).status, PLM_ROUND_LIMIT);
 }
 
+/* ---- large games ---------------------------------------------------------------------------- */
+
+enum { MOST_VOTERS = 300, LARGE_GAMES = 120, ASKED_TOGETHER_FROM = 129 };
+
+static double uniform(uint64_t game, uint64_t which) {
+    return plm__random((plm__address){.seed = game, .parameter = which});
+}
+
+typedef struct large {
+    size_t count;
+    double numbers[3 * MOST_VOTERS];
+} large;
+
+/* Some games have equal positions, actors without salience, or one with a million times the
+ * capability of the others. */
+static large large_game(uint64_t game, size_t count) {
+    large of = {.count = count};
+    for (size_t actor = 0; actor < count; actor++) {
+        double place = 100.0 * uniform(game, actor);
+        of.numbers[actor] = game % 3 == 1 ? 2.0 * floor(place / 2.0) : place;
+        of.numbers[count + actor] = 1.0 + 99.0 * uniform(game, 1000 + actor);
+        of.numbers[2 * count + actor] =
+            game % 4 == 2 && actor % 5 == 0 ? 0.0 : 0.05 + 0.95 * uniform(game, 2000 + actor);
+    }
+    of.numbers[count + count / 2] *= game % 5 == 3 ? 1e6 : 1.0;
+    return of;
+}
+
+static double outcome_of(const large *of, const char *const *changes) {
+    const plm__model *model = model_named("condorcet");
+    plm__settings settings = settings_for(model, NULL, changes);
+    const double low = 0;
+    const double high = 100;
+    double outcome = 0;
+    plm__point point = {.actor_count = of->count,
+                        .issue_count = 1,
+                        .position = of->numbers,
+                        .capability = of->numbers + of->count,
+                        .salience = of->numbers + 2 * of->count,
+                        .scale_low = &low,
+                        .scale_high = &high,
+                        .chance = 0.5};
+    plm__solution solution = {.outcome = &outcome};
+    void *work = malloc(model->scale.work_size(of->count, 1, &settings));
+    assert_non_null(work);
+    assert_int_equal(model->scale.solve(&point, &settings, work, NULL, &solution), PLM_OK);
+    assert_int_equal(solution.status, PLM_OK);
+    free(work);
+    return outcome;
+}
+
+/* Asking all voters together gives what asking each about each pair gives, under each way to count
+ * and for a mean as for the likeliest. */
+static void test_shared_sums_equal_plain_ones(void **state) {
+    (void)state;
+    static const char *const ways[][3] = {{"sums=shared"},
+                                          {"sums=shared", "victory=octic"},
+                                          {"sums=shared", "victory=binary"},
+                                          {"sums=shared", "election=markov-incentive"},
+                                          {"sums=shared", "election=markov-uniform"}};
+    for (uint64_t game = 0; game < LARGE_GAMES; game++) {
+        size_t span = MOST_VOTERS - ASKED_TOGETHER_FROM;
+        large of =
+            large_game(game, ASKED_TOGETHER_FROM + (size_t)(uniform(game, 5000) * (double)span));
+        const char *const *shared = ways[game % 5];
+        const char *const plain[] = {"sums=plain", shared[1], NULL};
+        assert_near(outcome_of(&of, shared), outcome_of(&of, plain), 1e-8);
+    }
+}
+
+/* Where voters are asked one by one, whatever the setting says, bits are the same. */
+static void test_small_games_are_asked_one_by_one(void **state) {
+    (void)state;
+    const char *const shared[] = {"sums=shared", NULL};
+    const char *const plain[] = {"sums=plain", NULL};
+    for (uint64_t game = 0; game < LARGE_GAMES; game++) {
+        large of = large_game(game, 1 + game % (ASKED_TOGETHER_FROM - 1));
+        double one = outcome_of(&of, shared);
+        assert_true(one == outcome_of(&of, plain));
+    }
+}
+
+static void test_memory_of_a_large_game(void **state) {
+    (void)state;
+    const plm__model *model = model_named("condorcet");
+    const char *const plain[] = {"sums=plain", NULL};
+    plm__settings settings = settings_for(model, NULL, NULL);
+    assert_true(model->scale.work_size(3000, 1, &settings) < 1000000);
+    settings = settings_for(model, NULL, plain);
+    assert_true(model->scale.work_size(3000, 1, &settings) < 5000000);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_worked_example),
                                        cmocka_unit_test(test_reading_ktab_weighs_by_capability),
@@ -98,6 +191,9 @@ int main(void) {
                                        cmocka_unit_test(test_small_games),
                                        cmocka_unit_test(test_equal_positions_are_one_option),
                                        cmocka_unit_test(test_unit_of_capability_does_not_count),
-                                       cmocka_unit_test(test_chain_that_is_stopped)};
+                                       cmocka_unit_test(test_chain_that_is_stopped),
+                                       cmocka_unit_test(test_shared_sums_equal_plain_ones),
+                                       cmocka_unit_test(test_small_games_are_asked_one_by_one),
+                                       cmocka_unit_test(test_memory_of_a_large_game)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,19 +13,26 @@
  *   does, and takes only equal positions for one option (same-position). `ktab` weighs by
  *   capability, in the unit given, and takes positions within a thousandth of the scale for one, as
  *   the KTAB program does where it reports the probability of positions.
+ *   Past 128 actors `plenum` counts proportional votes from sums over sorted ideals (sums), which
+ *   differ from one vote after the other in the last digit. `ktab` counts one after the other.
  *   A distribution over positions is no single value: outcome takes the mean, the likeliest, or one
  *   by chance.
  */
 #include "models/election/condorcet.h"
+#include "models/election/places.h"
 
 #include <math.h>
 
 /* What weights are scaled to where only their ratios count. */
 static const double WEIGHT_TOP = 100.0;
 
+/* Up to so many actors asking every voter about every pair takes little, and its bits are kept. */
+enum { ASKED_ACTORS = 128 };
+
 static const char *const weight_choices[] = {"capability", "influence", NULL};
 static const char *const scale_choices[] = {"as-given", "relative", NULL};
 static const char *const outcome_choices[] = {"mean", "mode", "sample", NULL};
+static const char *const sum_choices[] = {"plain", "shared", NULL};
 
 static const plm__setting settings_table[PLM__CONDORCET_SETTING_COUNT] = {
     PLM__ELECTION_SETTINGS,
@@ -41,12 +48,16 @@ static const plm__setting settings_table[PLM__CONDORCET_SETTING_COUNT] = {
     [PLM__CONDORCET_OUTCOME] = {"outcome",
                                 "mean of the positions by probability, the likeliest, or one "
                                 "drawn by chance",
-                                outcome_choices, 0, 2, PLM__CONDORCET_MEAN, true}};
+                                outcome_choices, 0, 2, PLM__CONDORCET_MEAN, true},
+    [PLM__CONDORCET_SUMS] = {"sums",
+                             "every sum of votes by itself, or past 128 actors shared between sums",
+                             sum_choices, 0, 1, 1, true}};
 
 static const plm__preset ktab_presets[] = {{"weight", 0},
                                            {"capability-scale", 0},
                                            {"same-position", 1e-3},
                                            {"asymmetric-votes", 0},
+                                           {"sums", 0},
                                            {NULL, 0}};
 
 static const plm__reading readings[] = {
@@ -58,25 +69,34 @@ static const plm__reading readings[] = {
 typedef struct election {
     const plm__point *point;
     size_t options;
-    double *place; /* of each option in 0..1, ascending */
-    double *weight;
-    double *utility;
-    double *support;
+    double *place;  /* of each option in 0..1, ascending */
+    double *weight; /* of each voter */
+    double *ideal;  /* of the voters in ascending order, and their weights */
+    double *sorted_weight;
     double *work;
     double *probability;
 } election;
 
-static size_t count_work(size_t actors) {
-    return 3 * actors + 2 * actors * actors + plm__election_work_count(actors);
+/* Whether voters are asked together. */
+static bool shares_sums(const plm__settings *settings, size_t actors) {
+    return settings->value[PLM__CONDORCET_SUMS] != 0.0 && actors > ASKED_ACTORS &&
+           settings->value[PLM__ELECTION_VOTING] == (double)PLM__VOTING_PROPORTIONAL;
+}
+
+static size_t count_work(size_t actors, const plm__settings *settings) {
+    plm__election_rules rules = plm__election_rules_of(settings);
+    return 5 * actors + (shares_sums(settings, actors)
+                             ? plm__places_work_count(&rules.count, actors, actors)
+                             : plm__election_hold_count(&rules.count, actors, actors));
 }
 
 static void lay_out(election *of, double *base) {
     size_t actors = of->point->actor_count;
     of->place = base;
     of->weight = of->place + actors;
-    of->utility = of->weight + actors;
-    of->support = of->utility + actors * actors;
-    of->probability = of->support + actors * actors;
+    of->ideal = of->weight + actors;
+    of->sorted_weight = of->ideal + actors;
+    of->probability = of->sorted_weight + actors;
     of->work = of->probability + actors;
 }
 
@@ -89,21 +109,24 @@ static double on_scale(const plm__point *point, double place) {
     return point->scale_low[0] + place * (point->scale_high[0] - point->scale_low[0]);
 }
 
-/* All places in ascending order, then each kept that is not the same as the last one kept. */
+/* All ideals in ascending order, then each kept as a place that is not the same as the last one
+ * kept. */
 static void find_options(election *of, double same_position) {
     const plm__point *point = of->point;
     for (size_t actor = 0; actor < point->actor_count; actor++) {
         double place = place_of(point, actor);
         size_t slot = actor;
-        while (slot > 0 && of->place[slot - 1] > place) {
-            of->place[slot] = of->place[slot - 1];
+        while (slot > 0 && of->ideal[slot - 1] > place) {
+            of->ideal[slot] = of->ideal[slot - 1];
+            of->sorted_weight[slot] = of->sorted_weight[slot - 1];
             slot--;
         }
-        of->place[slot] = place;
+        of->ideal[slot] = place;
+        of->sorted_weight[slot] = of->weight[actor];
     }
     of->options = 0;
     for (size_t each = 0; each < point->actor_count; each++) {
-        double place = of->place[each];
+        double place = of->ideal[each];
         if (of->options == 0 || place - of->place[of->options - 1] >= same_position) {
             of->place[of->options++] = place;
         }
@@ -129,17 +152,22 @@ bool plm__condorcet_weigh(const plm__point *point, const plm__settings *settings
     return largest > 0.0;
 }
 
-static plm_status hold(election *of, const plm__settings *settings) {
-    plm__election_rules rules = plm__election_rules_of(settings);
-    size_t voters = of->point->actor_count;
-    for (size_t voter = 0; voter < voters; voter++) {
-        double ideal = place_of(of->point, voter);
-        for (size_t option = 0; option < of->options; option++) {
-            of->utility[voter * of->options + option] = 1.0 - fabs(ideal - of->place[option]);
-        }
+static void utility_of(const void *user, size_t option, double *of_voters, size_t stride) {
+    const election *of = user;
+    for (size_t voter = 0; voter < of->point->actor_count; voter++) {
+        of_voters[voter * stride] = 1.0 - fabs(place_of(of->point, voter) - of->place[option]);
     }
-    plm__election_support(&rules.ballot, voters, of->options, of->weight, of->utility, of->support);
-    return plm__election_decide(&rules.count, of->options, of->support, of->work, of->probability);
+}
+
+static plm_status hold(const election *of, const plm__settings *settings) {
+    plm__election_rules rules = plm__election_rules_of(settings);
+    size_t actors = of->point->actor_count;
+    if (shares_sums(settings, actors)) {
+        plm__places places = {of->options, of->place, actors, of->ideal, of->sorted_weight};
+        return plm__places_elect(&rules, &places, of->work, of->probability);
+    }
+    plm__voters voters = {actors, of->weight, utility_of, of};
+    return plm__election_hold(&rules, &voters, of->options, of->work, of->probability);
 }
 
 static double mean_place(const election *of) {
@@ -226,19 +254,18 @@ static plm_status solve_condorcet(const plm__point *point, const plm__settings *
 
 static size_t condorcet_work_size(size_t actors, size_t issues, const plm__settings *settings) {
     (void)issues;
-    (void)settings;
-    return count_work(actors) * sizeof(double);
+    return count_work(actors, settings) * sizeof(double);
 }
 
 static bool condorcet_has_chance(const plm__settings *settings) {
     return settings->value[PLM__CONDORCET_OUTCOME] == (double)PLM__CONDORCET_SAMPLE;
 }
 
-/* Of each two positions the votes of all. */
+/* bench/condorcet.c: of each two positions the votes of all, one by one or together. */
 static double condorcet_cost(size_t actors, size_t columns, const plm__settings *settings) {
     (void)columns;
-    (void)settings;
-    return 2.1e-4 * pow((double)actors, 3);
+    return shares_sums(settings, actors) ? 5.6e-3 * pow((double)actors, 2)
+                                         : 2.1e-4 * pow((double)actors, 3);
 }
 
 const plm__model plm__condorcet_model = {

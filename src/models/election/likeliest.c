@@ -22,6 +22,13 @@ enum {
     MOST_LEFT = PLM__OPTIONS_AT_ONCE
 };
 
+/* A page holds small games, and each byte of its engine; the answer is the same without bounds. */
+#ifdef PLM__IN_PAGE
+enum { RULES_OUT = 0 };
+#else
+enum { RULES_OUT = 1 };
+#endif
+
 /* Rounding of sums of votes, as a share of them, and of products of chances. */
 static const double SUM_SLACK = 1e-11;
 static const double PRODUCT_SLACK = 1e-9;
@@ -285,7 +292,8 @@ size_t plm__first_largest(const double *probability, size_t count) {
 /* A sure victory leaves its loser more than the victory next to it, so its chances cannot be
  * bounded so. */
 static bool can_rule_out(const plm__election_rules *rules, size_t options) {
-    return options >= LEAST_OPTIONS && rules->ballot.voting == PLM__VOTING_PROPORTIONAL &&
+    return RULES_OUT && options >= LEAST_OPTIONS &&
+           rules->ballot.voting == PLM__VOTING_PROPORTIONAL &&
            rules->count.victory != PLM__VICTORY_BINARY &&
            rules->count.chain == PLM__CHAIN_CONDITIONAL;
 }
