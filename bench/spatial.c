@@ -1,4 +1,4 @@
-/* Time of a round of the spatial model by actors and issues, and how it grows. */
+/* Time of a round of the spatial model by actors and issues, how it grows, and its memory. */
 #include "base/random.h"
 #include "models/model.h"
 #include "timing.h"
@@ -14,12 +14,12 @@ typedef struct bench_case {
     size_t actors;
 } bench_case;
 
-static const bench_case cases[] = {{"plenum", 1, 20},  {"plenum", 1, 40},  {"plenum", 1, 80},
-                                   {"plenum", 1, 160}, {"plenum", 1, 320}, {"plenum", 1, 1000},{"plenum", 1, 3000},
-                                   {"plenum", 3, 20},  {"plenum", 3, 40},  {"plenum", 3, 80},
-                                   {"plenum", 3, 160}, {"plenum", 3, 320}, {"ktab", 1, 20},
-                                   {"ktab", 1, 40},    {"ktab", 1, 80},    {"ktab", 1, 160},
-                                   {"ktab", 1, 320},   {"ktab", 3, 160}};
+static const bench_case cases[] = {{"plenum", 1, 20},   {"plenum", 1, 40},  {"plenum", 1, 80},
+                                   {"plenum", 1, 160},  {"plenum", 1, 320}, {"plenum", 1, 1000},
+                                   {"plenum", 1, 3000}, {"plenum", 3, 20},  {"plenum", 3, 40},
+                                   {"plenum", 3, 80},   {"plenum", 3, 160}, {"plenum", 3, 320},
+                                   {"ktab", 1, 20},     {"ktab", 1, 40},    {"ktab", 1, 80},
+                                   {"ktab", 1, 160},    {"ktab", 1, 320},   {"ktab", 3, 160}};
 
 static double number(size_t actor, size_t issue, uint64_t which) {
     return plm__random((plm__address){.seed = which, .parameter = actor, .draw = issue});
@@ -36,8 +36,13 @@ static void fill(const bench_case *of, double *position, double *capability, dou
     }
 }
 
-/* Seconds of one round: the shortest of a few runs, each of a set number of rounds. */
-static double measure(const bench_case *of) {
+typedef struct figures {
+    double seconds; /* of one round */
+    size_t bytes;   /* of workspace */
+} figures;
+
+/* The shortest of a few runs, each of a set number of rounds. */
+static figures measure(const bench_case *of) {
     const plm__model *model = plm__model_find("spatial", 7);
     plm__settings settings;
     plm__settings_of(model, plm__reading_find(model, of->reading), &settings);
@@ -48,7 +53,12 @@ static double measure(const bench_case *of) {
     double low[3] = {0, 0, 0};
     double high[3] = {100, 100, 100};
     double outcome[3];
-    void *work = malloc(model->scale.work_size(of->actors, of->issues, &settings));
+    size_t bytes = model->scale.work_size(of->actors, of->issues, &settings);
+    void *work = malloc(bytes);
+    if (numbers == NULL || work == NULL) {
+        fputs("out of memory\n", stderr);
+        exit(1);
+    }
     plm__solution solution = {.outcome = outcome};
     plm__point point = {.actor_count = of->actors,
                         .issue_count = of->issues,
@@ -68,23 +78,25 @@ static double measure(const bench_case *of) {
     }
     free(work);
     free(numbers);
-    return best;
+    return (figures){best, bytes};
 }
 
 int main(void) {
-    printf("%-8s %7s %7s %14s %9s\n", "reading", "issues", "actors", "ms per round", "exponent");
+    printf("%-8s %7s %7s %9s %14s %9s\n", "reading", "issues", "actors", "kB", "ms per round",
+           "exponent");
     double before = 0;
     for (size_t each = 0; each < sizeof cases / sizeof *cases; each++) {
         const bench_case *of = &cases[each];
         const bench_case *last = each > 0 ? of - 1 : of;
-        double seconds = measure(of);
-        printf("%-8s %7zu %7zu %14.3f", of->reading, of->issues, of->actors, 1e3 * seconds);
+        figures now = measure(of);
+        printf("%-8s %7zu %7zu %9.0f %14.3f", of->reading, of->issues, of->actors,
+               1e-3 * (double)now.bytes, 1e3 * now.seconds);
         if (each > 0 && strcmp(last->reading, of->reading) == 0 && last->issues == of->issues) {
             printf(" %9.2f",
-                   log(seconds / before) / log((double)of->actors / (double)last->actors));
+                   log(now.seconds / before) / log((double)of->actors / (double)last->actors));
         }
         printf("\n");
-        before = seconds;
+        before = now.seconds;
     }
     return 0;
 }
