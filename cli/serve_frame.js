@@ -27,12 +27,52 @@ function showProblems(problems) {
   find("problems").hidden = problems.length === 0;
 }
 
+// ---- where the reader was ------------------------------------------------------------------
+
+let left = null; // of the report that a new one takes the place of
+
+/** A folded part, named so that it is found again in a report with other numbers. */
+function nameOf(part) {
+  const home = part.parentElement.closest("[id]") ?? part.ownerDocument.body;
+  return `${home.id} ${[...home.querySelectorAll("details")].indexOf(part)}`;
+}
+
+/** What is unfolded, how far the page is scrolled, and the days since 1970 that its sliders were moved to. */
+function leave(page) {
+  const open = [...page.querySelectorAll("details[open]")].map(nameOf);
+  const days = new Map();
+  for (const place of page.querySelectorAll(".by")) {
+    const { from, step, at } = place.dataset;
+    const { value } = place.querySelector("input");
+    if (value !== at) {
+      days.set(place.parentElement.closest("[id]").id, +from + value * step);
+    }
+  }
+  return { open: new Set(open), days, top: page.defaultView.scrollY };
+}
+
+function comeBack(page, { open, days, top }) {
+  for (const part of page.querySelectorAll("details")) {
+    part.open = open.has(nameOf(part));
+  }
+  for (const place of page.querySelectorAll(".by")) {
+    const day = days.get(place.parentElement.closest("[id]").id);
+    const slider = place.querySelector("input");
+    if (day !== undefined) {
+      slider.value = Math.round((day - place.dataset.from) / place.dataset.step);
+      slider.dispatchEvent(new Event("input"));
+    }
+  }
+  page.defaultView.scrollTo(0, top);
+}
+
 function showReport() {
   find("waiting").hidden = true;
   if (report.hidden) {
     report.hidden = false;
     report.src = "report";
   } else {
+    left ??= leave(report.contentDocument); // of one that is still being loaded there is nothing to leave
     report.contentWindow.location.reload();
   }
 }
@@ -109,6 +149,10 @@ function addSaving() {
 
 /** The report fills its what-if once its engine runs. */
 report.addEventListener("load", () => {
+  if (left !== null) {
+    comeBack(report.contentDocument, left);
+    left = null;
+  }
   addSaving();
   new MutationObserver(addSaving).observe(report.contentDocument.body, { childList: true, subtree: true });
 });

@@ -315,3 +315,9 @@ says '<th scope="row">Algeria<td>adopted<td>United States (15 to 50)<td>35.0</tr
 expect 0 "$plenum" report "$cases/beijing-2022/case.yaml" -o - --draws 200
 says 'Not ruled out yet, since not over and known by the day of the forecast: “sends athletes and senior cadres” (by “senior cadres are ruled out”)'
 matches 'The deal to expect: .* gives way on “.*?”'
+
+# Each issue as news came in, and grades with what they mean.
+says 'id="history-chart"'
+says 'id="history-chart-2"'
+says 'id="history-chart-3"'
+says 'C2: source fairly reliable, claim probably true; '

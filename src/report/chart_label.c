@@ -110,7 +110,7 @@ static void add_piece(plm__chart *chart, plm__voice spoken, plm__anchor anchor, 
     plm__chart_add_attribute(out, "x", x);
     plm__chart_add_attribute(out, "y", y);
     plm__text_add(out, ">");
-    if (whole != NULL && !chart->in_group) {
+    if (whole != NULL && !chart->in_group && !plm__chart_is_narrow(chart)) {
         plm__text_add(out, "<title>");
         plm__html_text(out, whole, PLM__LINE_LENGTH);
         plm__text_add(out, "</title>");

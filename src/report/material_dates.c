@@ -110,7 +110,6 @@ plm_status plm__material_look_back(plm__material *material, plm_error *error) {
         material->issues[0].standing_count > PLM__MOST_ADVISED) {
         return PLM_OK;
     }
-    fewer.issue_id = material->issues[0].forecast->issue->id;
     plm_status status = find_spacing(material, &every, error);
     status = status < 0 ? status
                         : plm_history_run(material->of, PLM_DAY_FIRST, PLM_DAY_LAST, every,

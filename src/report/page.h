@@ -158,7 +158,7 @@ void plm__section_choice_models(plm__page *page);
 void plm__section_deals(plm__page *page);
 void plm__section_plane(plm__page *page);
 void plm__section_timeline(plm__page *page);
-void plm__section_history(plm__page *page); /* of the first issue, as news came in */
+void plm__section_history(plm__page *page); /* of each issue, as news came in */
 void plm__section_outside(plm__page *page);
 void plm__section_evidence(plm__page *page);
 void plm__section_reasons(plm__page *page);

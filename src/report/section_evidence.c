@@ -13,22 +13,34 @@ static const char *const reliabilities[] = {"completely reliable", "usually reli
 static const char *const credibilities[] = {"confirmed", "probably true", "possibly true",
                                             "doubtful",  "improbable",    "cannot be judged"};
 
-/* "C3" with its meaning on hover, and a star for a claim made after the case's date. */
-static void add_grade(plm__page *page, const plm_evidence *claim) {
-    char reliability = claim->reliability;
-    plm__text_add_format(page->out, "<abbr title=\"source %s; claim %s\">%c%c</abbr>",
-                         reliabilities[reliability - 'A'], credibilities[claim->credibility - '1'],
-                         reliability, claim->credibility);
-    if (claim->hindsight) {
-        plm__text_add(page->out, "<abbr title=\"made after the date of the forecast\">*</abbr>");
-    }
+/* "C3", and a star for a claim made after the case's date. */
+static const char *grade(plm__page *page, const plm_evidence *claim) {
+    return plm__words(page, "%c%c%s", claim->reliability, claim->credibility,
+                      claim->hindsight ? "*" : "");
 }
 
-static void cell_grade(plm__page *page, plm__listing *table, const plm_evidence *claim) {
-    plm__text markup;
-    plm__page inside = plm__markup_open(page, &markup);
-    add_grade(&inside, claim);
-    plm__markup_close(table, &markup);
+static bool has_grade(const plm_review *review, char reliability, char credibility) {
+    bool found = false;
+    for (size_t i = 0; i < plm_review_claim_count(review); i++) {
+        const plm_evidence *claim = plm_review_claim(review, i)->claim;
+        found = found || (claim->reliability == reliability && claim->credibility == credibility);
+    }
+    return found;
+}
+
+/* What each grade that there is means: "C2: source fairly reliable, claim probably true". */
+static const char *meanings(plm__page *page) {
+    const char *all = "";
+    for (char source = 'A'; source <= 'F'; source++) {
+        for (char claim = '1'; claim <= '6'; claim++) {
+            if (has_grade(page->material->review, source, claim)) {
+                all = plm__words(page, "%s%s%c%c: source %s, claim %s", all,
+                                 all[0] != '\0' ? "; " : "", source, claim,
+                                 reliabilities[source - 'A'], credibilities[claim - '1']);
+            }
+        }
+    }
+    return all;
 }
 
 /* ---- claims -------------------------------------------------------------------------------- */
@@ -85,7 +97,7 @@ static void add_claims(plm__page *page) {
         const plm_claim_review *of = plm_review_claim(review, i);
         plm__listing_start(&table);
         cell_words_of(page, &table, of);
-        cell_grade(page, &table, of->claim);
+        plm__cell_words(&table, grade(page, of->claim));
         cell_source(page, &table, of->claim);
         plm__cell_words(&table, of->claim->dated != NULL ? of->claim->dated : "");
         plm__cell_count(&table, of->support_count);
@@ -122,11 +134,11 @@ static void add_origins(plm__page *page) {
 
 static void add_contest(plm__page *page, const plm_contest *of) {
     plm__text_add(page->out, "<li>");
-    add_grade(page, of->claim);
+    plm__text_add(page->out, grade(page, of->claim));
     plm__text_add(page->out, " ");
     plm__html_passage(page->out, of->claim->says);
     plm__text_add(page->out, " <strong>against</strong> ");
-    add_grade(page, of->against);
+    plm__text_add(page->out, grade(page, of->against));
     plm__text_add(page->out, " ");
     plm__html_passage(page->out, of->against->says);
     plm__text_add(page->out, " <span class=\"path\">(");
@@ -209,8 +221,10 @@ static const char *finding(plm__page *page) {
 static const char *quality(plm__page *page) {
     const plm_review *review = page->material->review;
     size_t hindsight = count_hindsight(review);
-    const char *grades = "Grades are the Admiralty code: the source’s reliability from A to F, the "
-                         "claim’s credibility from 1 to 6.";
+    const char *grades = plm__words(page,
+                                    "Grades are the Admiralty code: the source’s reliability from "
+                                    "A to F, the claim’s credibility from 1 to 6. %s.",
+                                    meanings(page));
     if (hindsight == 0) {
         return grades;
     }

@@ -1,4 +1,4 @@
-/* How the first issue would have been forecast on earlier days, as news came in. */
+/* How each issue would have been forecast on earlier days, as news came in. */
 #include "report/page.h"
 
 #include "view/history.h"
@@ -16,11 +16,8 @@ typedef struct told {
 } told;
 
 /* Whether there are days to compare, and few enough options to tell apart. */
-static bool find_told(const plm_history *history, told *out) {
-    if (history == NULL || plm_history_issue_count(history) != 1) {
-        return false;
-    }
-    out->of = plm_history_issue_at(history, 0);
+static bool find_told(const plm_history *history, size_t index, told *out) {
+    out->of = plm_history_issue_at(history, index);
     size_t options = out->of->issue->option_count;
     out->dated = true;
     for (size_t i = 0; i < out->of->row_count; i++) {
@@ -101,7 +98,7 @@ static bool fill(plm__page *page, const told *of, room *out) {
     return true;
 }
 
-static void add_chart(plm__page *page, const told *of) {
+static void add_chart(plm__page *page, const told *of, const char *name) {
     plm__chart_mark marks[PLM__DATE_MARKS];
     size_t rows = of->of->row_count;
     room made = {.news_count = 0};
@@ -120,7 +117,7 @@ static void add_chart(plm__page *page, const told *of) {
                                       of->of->rows[rows - 1]->standing.day, marks),
         .news = made.news,
         .news_count = made.news_count};
-    const plm__figure figure = {"history-chart", "The forecast by what was known on each day",
+    const plm__figure figure = {name, "The forecast by what was known on each day",
                                 "A line in steps for each option; a dot on the axis for each day "
                                 "on which something became known."};
     plm__add_curves(page, &figure, &chart);
@@ -185,16 +182,41 @@ static const char *finding(plm__page *page, const told *of) {
     size_t best = likeliest(of, last);
     char before[PLM__FIGURE_TEXT];
     char after[PLM__FIGURE_TEXT];
-    return plm__words(page, "From %s to %s in %zu step%s: %s",
-                      plm__figure_percent(chance_of(of, 0, best), before),
-                      plm__figure_percent(chance_of(of, last, best), after), last,
-                      last == 1 ? "" : "s", plm__short_name(page, curve_name(of, best)));
+    const char *name = plm__short_name(page, curve_name(of, best));
+    plm__figure_percent(chance_of(of, 0, best), before);
+    plm__figure_percent(chance_of(of, last, best), after);
+    if (last == 1 && strcmp(before, after) == 0) {
+        return plm__words(page, "It stays at %s: %s", after, name);
+    }
+    return plm__words(page, "From %s to %s in %zu step%s: %s", before, after, last,
+                      last == 1 ? "" : "s", name);
+}
+
+static size_t next_told(const plm_history *history, size_t from, told *out) {
+    size_t count = history != NULL ? plm_history_issue_count(history) : 0;
+    while (from < count && !find_told(history, from, out)) {
+        from++;
+    }
+    return from < count ? from : SIZE_MAX;
+}
+
+static void add_told(plm__page *page, const told *of, size_t index) {
+    if (index > 0) {
+        plm__text_add(page->out, "<h4>");
+        plm__html_name(page->out, of->of->issue->question);
+        plm__text_add(page->out, "</h4>\n");
+        plm__paragraph(page, finding(page, of));
+    }
+    add_chart(page, of,
+              index > 0 ? plm__words(page, "history-chart-%zu", index + 1) : "history-chart");
+    add_table(page, of);
 }
 
 void plm__section_history(plm__page *page) {
     const plm_history *history = page->material->history;
     told of;
-    if (!find_told(history, &of)) {
+    size_t first = next_told(history, 0, &of);
+    if (first == SIZE_MAX) {
         return;
     }
     plm__section_fold(page, "history", "As news came in", finding(page, &of));
@@ -206,8 +228,10 @@ void plm__section_history(plm__page *page) {
                   "anything, so early days say little. This is hindsight: no forecast here was "
                   "made on its day (plenum history).",
                   plm_history_draws(history)));
-    add_chart(page, &of);
-    add_table(page, &of);
+    for (size_t i = first; i != SIZE_MAX; i = next_told(history, i + 1, &of)) {
+        add_told(page, &of, i);
+    }
+    next_told(history, first, &of);
     add_news(page, &of);
     plm__section_unfold(page);
 }

@@ -6,14 +6,15 @@
 
 static const char *finding(plm__page *page, const plm__scaled_plane *of) {
     char share[PLM__FIGURE_TEXT];
-    const char *across = of->axes[0].issue->id;
-    const char *up = of->axes[1].issue->id;
+    const char *across = plm__short_name(page, of->axes[0].issue->question);
+    const char *up = plm__short_name(page, of->axes[1].issue->question);
     if (!(of->voting->win_share > 0)) {
-        return plm__words(page, "On %s and %s at once, nothing can pass against what stands",
+        return plm__words(page, "On “%s” and “%s” at once, nothing can pass against what stands",
                           across, up);
     }
-    return plm__words(page, "%s of what %s and %s could become can pass against what stands",
-                      plm__figure_percent(of->voting->win_share, share), across, up);
+    return plm__words(
+        page, "%s of what could become of “%s” and “%s” at once can pass against what stands",
+        plm__figure_percent(of->voting->win_share, share), across, up);
 }
 
 static const char *about_core(const plm__scaled_plane *of) {
@@ -31,9 +32,8 @@ static int places_of(const plm_issue *issue) {
 static void add_table(plm__page *page, const plm__scaled_plane *of) {
     const plm_issue *across = of->axes[0].issue;
     const plm_issue *up = of->axes[1].issue;
-    const char *headings[] = {
-        "Actor", across->id, up->id, "Pivotal", plm__words(page, "Leads to %s", across->id),
-        up->id};
+    const char *headings[] = {"Actor",   across->question,         up->question,
+                              "Pivotal", "Leads to, on the first", "On the second"};
     plm__listing table = plm__table_open(page, "Who wants what, and would lead where, as a table",
                                          "lrrrrr", headings);
     for (size_t i = 0; i < of->subject->stander_count; i++) {

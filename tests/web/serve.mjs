@@ -34,13 +34,13 @@ async function serve(folder, ...words) {
   return { address, stop: () => (running.delete(server), server.kill("SIGKILL"), gone) };
 }
 
-async function open(context, address) {
+async function open(context, address, mark = "#workbench") {
   const page = await context.newPage();
   page.heard = [];
   page.on("console", (message) => page.heard.push(message.text()));
   page.on("pageerror", (fault) => page.heard.push(fault.message));
   await page.goto(address);
-  await page.waitForSelector("#workbench", { state: "attached" });
+  await page.waitForSelector(mark, { state: "attached" });
   return page;
 }
 
@@ -90,6 +90,35 @@ const tests = {
     await page.getByText("Write in the workbench").click();
     await page.waitForSelector(".sheet");
     assert.equal(await textOf(page), saved);
+    heardNothing(page);
+    await page.close();
+    await server.stop();
+  },
+
+  async "a day that was chosen and a part that was unfolded stay when the case changes"(context) {
+    const folder = newFolder();
+    const server = await serve(folder, "case.yaml");
+    const page = await open(context, server.address.replace(/workbench$/, ""), "#report");
+    const frame = page.frameLocator("iframe#report");
+    const slider = frame.locator("#attendance-when .by input");
+    const unfold = (part) => (part.open = true);
+    await frame.locator("#attendance-when > details").first().evaluate(unfold);
+    await frame.locator("#provenance > details").first().evaluate(unfold);
+    await slider.focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    const chosen = await slider.getAttribute("aria-valuetext");
+    assert.match(chosen, /^by (?!4 February 2022)\d+ \w+ 2022/);
+    await frame.locator("body").evaluate(() => (window.isOld = true));
+    writeFileSync(join(folder, "case.yaml"), `${beijing}\n# seen again\n`);
+    const isNew = () => {
+      const shown = document.querySelector("iframe#report").contentWindow;
+      return shown.isOld === undefined && shown.document.querySelector("#provenance > details")?.open === true;
+    };
+    await page.waitForFunction(isNew, undefined, { timeout: 60000 });
+    assert.equal(await slider.getAttribute("aria-valuetext"), chosen);
+    assert.equal(await frame.locator("#attendance-when > details").first().evaluate((part) => part.open), true);
+    assert.equal(await frame.locator("#evidence > details").first().evaluate((part) => part.open), false);
     heardNothing(page);
     await page.close();
     await server.stop();
