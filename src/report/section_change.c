@@ -297,6 +297,12 @@ static void add_tornado_table(plm__page *page, const plm_tornado *from) {
     plm__table_close(page, &table);
 }
 
+/* "; 28 % are assumptions"; nothing where none are. */
+static const char *footing_share(plm__page *page, double share, const char *said) {
+    char text[PLM__FIGURE_TEXT];
+    return share > 0 ? plm__words(page, "; %s %s", plm__figure_percent(share, text), said) : "";
+}
+
 /* How well the numbers are known that it hangs on. */
 static void add_footing(plm__page *page) {
     const plm_sobol *sobol = page->issue->sobol;
@@ -304,18 +310,14 @@ static void add_footing(plm__page *page) {
     if (of == NULL || isnan(of->assumed)) {
         return;
     }
-    char assumed[PLM__FIGURE_TEXT];
-    char single[PLM__FIGURE_TEXT];
-    char doubtful[PLM__FIGURE_TEXT];
-    plm__paragraph(
-        page,
-        plm__words(page,
-                   "Weighed by what moves the answer (Sobol’ indices), confidence in the "
-                   "inputs: %s; %s are assumptions, %s rest on one origin alone, %s on "
-                   "a doubtful one. The line at the top counts numbers instead.",
-                   plm__confidence_words[of->confidence], plm__figure_percent(of->assumed, assumed),
-                   plm__figure_percent(of->single, single),
-                   plm__figure_percent(of->doubtful, doubtful)));
+    plm__paragraph(page, plm__words(page,
+                                    "Weighed by what moves the answer (Sobol’ indices), confidence "
+                                    "in the inputs: %s%s%s%s. The line at the top counts numbers "
+                                    "instead.",
+                                    plm__confidence_words[of->confidence],
+                                    footing_share(page, of->assumed, "are assumptions"),
+                                    footing_share(page, of->single, "rest on one origin alone"),
+                                    footing_share(page, of->doubtful, "rest on a doubtful one")));
 }
 
 void plm__section_tornado(plm__page *page) {

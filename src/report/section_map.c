@@ -352,11 +352,14 @@ void plm__section_map(plm__page *page) {
         return;
     }
     plm__section_open(page, "map", "Who stands where", finding(page));
+    bool rests = !isnan(page->issue->forecast->issue->reference_point);
     plm__paragraph(
         page,
-        "Weight is capability times salience, with every number at its most likely "
-        "value. The numbers in the bars are those of the rows. Dashed: the weighted median and "
-        "mean of the positions, and the reference point, which holds where nothing is decided.");
+        plm__words(page,
+                   "Weight is capability times salience, with every number at its most likely "
+                   "value. The numbers in the bars are those of the rows. Dashed: the weighted "
+                   "median and mean of the positions%s.",
+                   rests ? ", and the reference point, which holds where nothing is decided" : ""));
     add_chart(page);
     add_table(page);
     add_group_table(page);

@@ -94,7 +94,7 @@ class Page {
     this.state.controls = controls;
     for (const { id, question } of controls.issues) {
       if (this.data.issue === "" || this.data.issue === id) {
-        this.issues.append(element("option", { value: id }, `${id}: ${question}`));
+        this.issues.append(element("option", { value: id }, question));
       }
     }
     this.scenarios.append(element("option", { value: "" }, "the case as it stands"));

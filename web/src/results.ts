@@ -24,9 +24,9 @@ function meanLine({ now, base, changed }: Outcome): string {
   if (now.scale === null || mean === undefined || base.pool.mean === undefined) {
     return "";
   }
-  const places = placesOf(now.scale.high - now.scale.low);
-  const difference = signedFixed(mean.value - base.pool.mean.value, places);
-  return `mean ${mean.value.toFixed(places)}` + (changed ? ` (${difference})` : "");
+  const span = now.scale.high - now.scale.low;
+  const difference = signedFixed(mean.value - base.pool.mean.value, placesOf(span));
+  return `mean ${mean.value.toFixed(placesOf(10 * span))}` + (changed ? ` (${difference})` : "");
 }
 
 /** "Stays away: 61 %, likely; mean 23." */
