@@ -496,17 +496,29 @@ static void test_width_grows_with_text(void **state) {
                 2 * plm__chart_text_width(PLM__VOICE_PLAIN, "中"), 1e-9);
 }
 
-static void test_cut_label_shows_whole_on_hover(void **state) {
-    const gallery *of = *state;
+/* A cut label, and one that is not, in a chart so wide. */
+static void draw_labels(const gallery *of, double width, plm__text *out) {
     plm__chart chart;
-    plm__text out;
-    plm__text_init(&out, of->context);
-    plm__chart_open(&chart, of->context, (plm__chart_head){"cut", "t", "d", 200});
+    plm__text_init(out, of->context);
+    plm__chart_open(&chart, of->context, (plm__chart_head){"cut", "t", "d", width});
     plm__chart_label(&chart, PLM__VOICE_PLAIN, PLM__ANCHOR_START, 0, 10, "ééééé ééééé & more", 40);
     plm__chart_label(&chart, PLM__VOICE_PLAIN, PLM__ANCHOR_START, 0, 20, "short", 40);
-    plm__chart_close(&chart, &out);
+    plm__chart_close(&chart, out);
+    assert_non_null(strstr(out->bytes, ">short</text>"));
+}
+
+static void test_cut_label_shows_whole_on_hover(void **state) {
+    plm__text out;
+    draw_labels(*state, PLM__CHART_NARROW, &out);
     assert_non_null(strstr(out.bytes, "<title>ééééé ééééé &amp; more</title>ééé…</text>"));
-    assert_non_null(strstr(out.bytes, ">short</text>"));
+    plm__text_clear(&out);
+}
+
+/* A phone has no pointer that could rest on it. */
+static void test_cut_label_is_cut_alone_on_a_phone(void **state) {
+    plm__text out;
+    draw_labels(*state, PLM__CHART_PHONE, &out);
+    assert_non_null(strstr(out.bytes, "\">ééé…</text>"));
     plm__text_clear(&out);
 }
 
@@ -547,6 +559,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(test_spread_beyond_room_starts_at_low),
         cmocka_unit_test(test_width_grows_with_text),
         cmocka_unit_test_prestate(test_cut_label_shows_whole_on_hover, &of),
+        cmocka_unit_test_prestate(test_cut_label_is_cut_alone_on_a_phone, &of),
         cmocka_unit_test_prestate(test_callouts_break_no_word, &of),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
