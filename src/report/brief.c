@@ -142,6 +142,7 @@ static void add_first_issue(plm__page *page) {
     plm__text_add(page->out, "<div class=\"second\">\n");
     add_why(page);
     plm__section_change(page);
+    plm__add_not_ruled_out(page);
 }
 
 void plm__brief_add(plm__material *material, plm__text *out) {

@@ -54,7 +54,6 @@ void plm__add_said(plm__page *page) {
     for (int line = PLM__ANSWER_DEADLINE + 1; line < PLM__ANSWER_LINES; line++) {
         add_line(page, (plm__answer_line)line, "said");
     }
-    plm__add_not_ruled_out(page);
     plm__add_outside_said(page);
     add_settlement(page);
 }
@@ -243,6 +242,7 @@ void plm__section_answer(plm__page *page) {
         plm__add_verdict(page);
         add_chart(page, of);
         plm__add_said(page);
+        plm__add_not_ruled_out(page);
         plm__text_add(page->out, "<p class=\"doubt\">");
         add_other_options(page, of);
         add_spread(page, of);

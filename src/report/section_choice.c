@@ -26,6 +26,7 @@ static void add_answer(plm__page *page) {
     plm__add_verdict(page);
     plm__add_options_chart(page);
     plm__add_said(page);
+    plm__add_not_ruled_out(page);
     bool is_vote = page->issue->forecast->issue->kind == PLM_ISSUE_YES_NO;
     plm__paragraph(page, is_vote ? "The answer is the chance that the vote is carried, from each "
                                    "member's chance of yes and the rule that decides."
