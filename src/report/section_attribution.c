@@ -205,8 +205,7 @@ static void add_differences(plm__page *page, const parts *of, const plm__figure 
     plm__add_rows(page, figure, &chart);
 }
 
-static void add_chart(plm__page *page, const parts *of, const plm__figure *figure) {
-    size_t count = drawn_count(page, of);
+static void add_chart(plm__page *page, const parts *of, const plm__figure *figure, size_t count) {
     plm__chart_row *rows = plm__arena_allocate(page->arena, count + 1, sizeof *rows);
     if (rows == NULL) {
         page->out->failed = true;
@@ -217,10 +216,6 @@ static void add_chart(plm__page *page, const parts *of, const plm__figure *figur
     }
     if (count > 0) {
         (of->shared ? add_shares : add_differences)(page, of, figure, rows, count);
-    }
-    if (count > 0 && count < of->count) {
-        plm__paragraph(page, plm__words(page, "%zu more move it less; the table has them.",
-                                        of->count - count));
     }
 }
 
@@ -242,7 +237,8 @@ static bool has_column(const plm__page *page, size_t option) {
     return !plm__counts_options(page) || option != plm__best_option(page);
 }
 
-static void add_table(plm__page *page, const parts *of, const char *player) {
+/* rest: of its rows, those that the chart has not. */
+static void add_table(plm__page *page, const parts *of, const char *player, size_t rest) {
     const char *headings[FIXED_COLUMNS + MOST_OPTIONS] = {player, "If absent", "Change",
                                                           "Shapley value"};
     char alignment[FIXED_COLUMNS + MOST_OPTIONS + 1] = "lrrr";
@@ -255,8 +251,12 @@ static void add_table(plm__page *page, const parts *of, const char *player) {
             alignment[columns++] = 'r';
         }
     }
-    plm__listing table =
-        plm__table_open(page, plm__words(page, "The %s as a table", of->all), alignment, headings);
+    const char *summary = plm__words(page, "The %s as a table", of->all);
+    if (rest > 0 && rest < of->count) {
+        summary = plm__words(page, "%s, with %zu more that move%s it less", summary, rest,
+                             rest == 1 ? "s" : "");
+    }
+    plm__listing table = plm__table_open(page, summary, alignment, headings);
     for (size_t i = 0; i < of->count; i++) {
         add_player(page, of, of->items[i], &table);
         for (size_t k = 0; k < options; k++) {
@@ -287,8 +287,9 @@ static void add_section(plm__page *page, plm_players players) {
     plm__section_open(page, names[players], kinds[players], finding(page, &of));
     plm__paragraph(page, of.shared ? about_shares(page, &of) : about_one(page, &of));
     plm__add_before(page);
-    add_chart(page, &of, &figures[players]);
-    add_table(page, &of, single[players]);
+    size_t drawn = drawn_count(page, &of);
+    add_chart(page, &of, &figures[players], drawn);
+    add_table(page, &of, single[players], of.count - drawn);
     plm__section_close(page);
 }
 

@@ -275,13 +275,18 @@ static void add_tornado_chart(plm__page *page, const plm_tornado *from, size_t c
     plm__add_rows(page, &figure, &chart);
 }
 
-static void add_tornado_table(plm__page *page, const plm_tornado *from) {
+/* rest: of its rows, those that the chart has not. */
+static void add_tornado_table(plm__page *page, const plm_tornado *from, size_t rest) {
     const bool on_scale = plm_tornado_summary_of(from)->option == NULL;
     const char *const headings[] = {
         "Number",  "Low",    "High", on_scale ? "Outcome at low" : "Probability at low",
         "At high", "Change", "±"};
     const int error_places = on_scale ? answer_places(page, 0) + 1 : 2;
-    plm__listing table = plm__table_open(page, "Every number as a table", "lrrrrrr", headings);
+    const char *summary =
+        rest > 0 ? plm__words(page, "Every number as a table, with %zu more that move%s it less",
+                              rest, rest == 1 ? "s" : "")
+                 : "Every number as a table";
+    plm__listing table = plm__table_open(page, summary, "lrrrrrr", headings);
     for (size_t i = 0; i < plm_tornado_count(from); i++) {
         const plm_swing *swing = plm_tornado_swing(from, i);
         plm_estimate change = answer_of(page, &swing->change);
@@ -327,7 +332,7 @@ void plm__section_tornado(plm__page *page) {
     }
     size_t count = count_seen(page, from);
     size_t shown = count < MOST_SWINGS ? count : MOST_SWINGS;
-    size_t rest = plm_tornado_count(from) - shown;
+    const size_t rest = plm_tornado_count(from) - shown;
     plm__section_open(
         page, "tornado", "What it hangs on",
         plm__words(page, "It hangs most on the %s", swing_label(page, plm_tornado_swing(from, 0))));
@@ -336,12 +341,7 @@ void plm__section_tornado(plm__page *page) {
     plm__add_before(page);
     add_footing(page);
     add_tornado_chart(page, from, shown);
-    if (rest > 0) {
-        plm__paragraph(page, plm__words(page, "%zu more %s it less; the table has %s.", rest,
-                                        rest == 1 ? "number moves" : "numbers move",
-                                        rest == 1 ? "it" : "them"));
-    }
-    add_tornado_table(page, from);
+    add_tornado_table(page, from, rest);
     plm__section_close(page);
 }
 
