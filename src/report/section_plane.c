@@ -6,15 +6,11 @@
 
 static const char *finding(plm__page *page, const plm__scaled_plane *of) {
     char share[PLM__FIGURE_TEXT];
-    const char *across = plm__short_name(page, of->axes[0].issue->question);
-    const char *up = plm__short_name(page, of->axes[1].issue->question);
-    if (!(of->voting->win_share > 0)) {
-        return plm__words(page, "On “%s” and “%s” at once, nothing can pass against what stands",
-                          across, up);
-    }
-    return plm__words(
-        page, "%s of what could become of “%s” and “%s” at once can pass against what stands",
-        plm__figure_percent(of->voting->win_share, share), across, up);
+    return of->voting->win_share > 0
+               ? plm__words(page,
+                            "%s of what could come out on two issues passes against what stands",
+                            plm__figure_percent(of->voting->win_share, share))
+               : "Nothing passes against what stands on two issues";
 }
 
 static const char *about_core(const plm__scaled_plane *of) {
@@ -60,14 +56,14 @@ void plm__section_plane(plm__page *page) {
     plm__section_fold(page, "plane", "Two issues at once", finding(page, of));
     plm__paragraph(
         page,
-        plm__words(page,
-                   "One rule decides both. Here they are settled together, every number at its "
-                   "most likely value, and everyone prefers what is nearer to its point; either "
-                   "scale counts as equally long, and salience does not enter. %s Pivotal: the "
-                   "share of all directions of change in which its agreement carries the rule. "
-                   "Leads to: what would pass and is nearest to its wish, if it alone could "
-                   "propose.",
-                   about_core(of)));
+        plm__words(
+            page,
+            "“%s” and “%s”: one rule decides both. Here they are settled together, every number "
+            "at its most likely value, and everyone prefers what is nearer to its point; either "
+            "scale counts as equally long, and salience does not enter. %s Pivotal: the share of "
+            "all directions of change in which its agreement carries the rule. Leads to: what "
+            "would pass and is nearest to its wish, if it alone could propose.",
+            of->axes[0].issue->question, of->axes[1].issue->question, about_core(of)));
     plm__add_plane(page, &figure, of);
     add_table(page, of);
     plm__section_unfold(page);
