@@ -321,3 +321,8 @@ says 'id="history-chart"'
 says 'id="history-chart-2"'
 says 'id="history-chart-3"'
 says 'C2: source fairly reliable, claim probably true; '
+
+# Chances are told in per cent, and a veto-holder's abstaining apart only where it comes to something else.
+expect 0 "$plenum" report "$cases/../examples/formation/case.yaml" -o - --draws 200
+matches '<li>With the chance of yes of nsc at 20.% “yes” is <strong>.*</strong>, at 90.% it is'
+matches 'First because of nsc: if it agreed or abstained, yes would be carried with'

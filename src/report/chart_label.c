@@ -157,7 +157,7 @@ static size_t line_end(const char *text, size_t length, double size, double widt
         return length;
     }
     size_t at = fits;
-    while (at > 0 && text[at] != ' ') {
+    while (at > 0 && (text[at] != ' ' || text[at + 1] == '%')) {
         at--;
     }
     return at > 0 ? at : fits > 0 ? fits : character_length(text);

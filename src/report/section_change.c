@@ -146,8 +146,23 @@ static const char *swing_label(plm__page *page, const plm_swing *swing) {
     return plm__path_words(page, page->issue->forecast->issue, swing->path);
 }
 
-static const char *input_text(plm__page *page, double value) {
+/* Whether a number is a probability, which is told in per cent. */
+static bool is_chance(const char *path) {
+    static const char *const leaves[] = {"chance", "chance_of_yes", "uses_veto", "fails",
+                                         "skipped"};
+    const char *dot = strrchr(path, '.');
+    bool found = false;
+    for (size_t i = 0; dot != NULL && i < sizeof leaves / sizeof leaves[0]; i++) {
+        found = found || strcmp(dot + 1, leaves[i]) == 0;
+    }
+    return found;
+}
+
+static const char *input_text(plm__page *page, const plm_swing *swing, double value) {
     char figure[PLM__FIGURE_TEXT];
+    if (is_chance(swing->path)) {
+        return plm__words(page, "%s", plm__figure_percent(value, figure));
+    }
     double size = fabs(value);
     int places = size >= 10 || value == floor(value) ? 0 : size >= 1 ? 1 : 2;
     return plm__words(page, "%s", plm__figure_fixed(value, places, figure));
@@ -155,11 +170,11 @@ static const char *input_text(plm__page *page, double value) {
 
 /* The ends of a number; numbers that hang together have none of their own. */
 static const char *low_text(plm__page *page, const plm_swing *swing) {
-    return swing->parameter == NULL ? "the low end" : input_text(page, swing->low);
+    return swing->parameter == NULL ? "the low end" : input_text(page, swing, swing->low);
 }
 
 static const char *high_text(plm__page *page, const plm_swing *swing) {
-    return swing->parameter == NULL ? "the high end" : input_text(page, swing->high);
+    return swing->parameter == NULL ? "the high end" : input_text(page, swing, swing->high);
 }
 
 static const plm_tornado_summary *swung(const plm__page *page) {
@@ -372,11 +387,15 @@ static void add_swing_line(plm__page *page, const plm_swing *swing) {
     plm__text *out = page->out;
     plm__text_add(out, "<li>With the ");
     plm__html_name(out, swing_label(page, swing));
-    plm__text_add_format(out, " at %s ", low_text(page, swing));
+    plm__text_add(out, " at ");
+    plm__html_text(out, low_text(page, swing), PLM__NAME_LENGTH);
+    plm__text_add(out, " ");
     plm__html_text(out, answer_name(page), PLM__NAME_LENGTH);
     plm__text_add(out, " is <strong>");
     plm__html_text(out, answer_text(page, &swing->at_low), PLM__NAME_LENGTH);
-    plm__text_add_format(out, "</strong>, at %s it is <strong>", high_text(page, swing));
+    plm__text_add(out, "</strong>, at ");
+    plm__html_text(out, high_text(page, swing), PLM__NAME_LENGTH);
+    plm__text_add(out, " it is <strong>");
     plm__html_text(out, answer_text(page, &swing->at_high), PLM__NAME_LENGTH);
     plm__text_add(out, "</strong></li>\n");
 }

@@ -3,6 +3,7 @@
 #include "base/figure.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What another vote of one member has to change at least to be the reason of an answer. */
 static const double MUCH = 0.1;
@@ -30,19 +31,21 @@ bool plm__vote_add_because(plm__text *out, const plm_procedure_summary *summary,
     const size_t change = issue->reference_option == issue->options[0] ? 1 : 0;
     const double carried = rule->could_pass[change];
     const plm_procedure_member *most = find_most(rule, carried);
-    char figure[PLM__FIGURE_TEXT];
+    char carries[PLM__FIGURE_TEXT];
+    char abstains[PLM__FIGURE_TEXT];
     if (most == NULL) {
         return false;
     }
     bool fails = carried < 0.5;
-    plm__text_add_format(
-        out, "First because of %s: if it %s, %s would be carried with %s",
-        named ? most->actor->name : most->actor->id, fails ? "agreed" : "did not agree",
-        issue->options[change]->id,
-        plm__figure_percent(fails ? most->carried_agreeing : most->carried_refusing, figure));
-    if (most->veto) {
-        plm__text_add_format(out, ", if it abstained with %s",
-                             plm__figure_percent(most->carried_abstaining, figure));
+    plm__figure_percent(fails ? most->carried_agreeing : most->carried_refusing, carries);
+    plm__figure_percent(most->carried_abstaining, abstains);
+    bool alike = most->veto && strcmp(carries, abstains) == 0;
+    plm__text_add_format(out, "First because of %s: if it %s%s, %s would be carried with %s",
+                         named ? most->actor->name : most->actor->id,
+                         fails ? "agreed" : "did not agree", alike ? " or abstained" : "",
+                         issue->options[change]->id, carries);
+    if (most->veto && !alike) {
+        plm__text_add_format(out, ", if it abstained with %s", abstains);
     }
     plm__text_add(out, ".");
     return true;
