@@ -18,7 +18,7 @@ typedef struct request {
 
 static int run(int argc, char **argv);
 
-static const command_option known_options[] = {SWEEP_OUTPUT_OPTIONS(request, output),
+static const command_option known_options[] = {SWEEP_OUTPUT_OPTIONS(request, output, output.forms),
                                                {.name = NULL}};
 
 const verb merge_verb = {

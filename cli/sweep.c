@@ -27,7 +27,7 @@ static const command_option known_options[] = {
      PUT(request, shard_text)},
     CHECKPOINT_OPTIONS(request, blocks, resume,
                        "keeps what is done in FILE.parts, FILE being what -o names, in N blocks"),
-    SWEEP_OUTPUT_OPTIONS(request, output),
+    SWEEP_OUTPUT_OPTIONS(request, output, output.forms),
     {.name = NULL}};
 
 const verb sweep_verb = {
@@ -140,7 +140,8 @@ static int check_shard(request *asked) {
                            "--shard: '%s' is no shard; write I/N, I from 1 to N and N up to %d",
                            asked->shard_text, PLM__SHARDS_MOST);
     }
-    if (asked->output.path == NULL || asked->output.csv || asked->output.markdown) {
+    if (asked->output.path == NULL || asked->output.form != FORM_TEXT ||
+        asked->output.forms.markdown) {
         return usage_error(sweep_verb.name, "--shard writes a part, and needs -o FILE alone");
     }
     if (is_kept(asked)) {

@@ -1,6 +1,7 @@
 #include "sweep_results.h"
 
 #include "files.h"
+#include "sweep/document.h"
 #include "tables.h"
 
 #include <math.h>
@@ -8,10 +9,8 @@
 
 enum { LINES_SHOWN = 60, PLACES = 1, OFF_PLACES = 2 };
 
-bool choose_sweep_output(const char *verb_name, const sweep_output *out) {
-    form ignored = FORM_TEXT;
-    const form_flags flags = {.csv = out->csv, .markdown = out->markdown};
-    return choose_form(verb_name, &flags, &ignored);
+bool choose_sweep_output(const char *verb_name, sweep_output *out) {
+    return choose_form(verb_name, &out->forms, &out->form);
 }
 
 static int save_rows(plm_context *context, const char *path, const plm__sweep_result *of) {
@@ -96,6 +95,23 @@ static void add_result(plm__text *out, const plm__sweep_result *of, const char *
     plm__release(out->context, lines);
 }
 
+static int print_json(plm_context *context, const plm__sweep_result *of) {
+    plm__sweep_document document;
+    plm__arena arena;
+    plm__text text;
+    plm_error error = {0};
+    plm__arena_init(&arena, context);
+    plm__text_init(&text, context);
+    plm_status status = plm__sweep_document_make(&arena, of, &document, &error);
+    if (status == PLM_OK) {
+        plm__view_add_json(&text, &plm__sweep_view, &document);
+    }
+    int exit_status = status < 0 ? report_error(&error) : print_text(&text);
+    plm__text_clear(&text);
+    plm__arena_clear(&arena);
+    return exit_status;
+}
+
 int put_sweep(plm_context *context, const sweep_output *asked, const plm__sweep_result *of) {
     plm__text text;
     int exit_status = EXIT_DONE;
@@ -105,8 +121,11 @@ int put_sweep(plm_context *context, const sweep_output *asked, const plm__sweep_
     if (exit_status != EXIT_DONE || (asked->path != NULL && strcmp(asked->path, "-") == 0)) {
         return exit_status;
     }
+    if (asked->form == FORM_JSON) {
+        return print_json(context, of);
+    }
     plm__text_init(&text, context);
-    if (asked->csv) {
+    if (asked->form == FORM_CSV) {
         plm__text_add_bytes(&text, of->table, of->length);
     } else {
         add_result(&text, of, asked->path);

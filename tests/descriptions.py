@@ -27,6 +27,7 @@ MODEL, ANY_MODEL = "MODEL", "ANY_MODEL"  # nor these
 VERSIONS = "VERSIONS"  # several people's files of one case
 TWO_ISSUES = "TWO_ISSUES"  # a case with two issues under one rule
 FORMATION = "FORMATION"  # a case whose precedents say what they took
+SWEPT, INDICES = "SWEPT", "INDICES"  # plans of sweeps
 DATED = "DATED"
 FOLLOWED = "FOLLOWED"
 WRITTEN = "WRITTEN"  # a file that holds the table, in place of standard output
@@ -94,6 +95,7 @@ COMMANDS = {
     "plenum-power-comparison": [["power", "security-council-2024", "--without", "china", "--add", "india=1:1"],
                                 ["power", VOTES, "--quota", "12", "--without", "1"]],
     "plenum-verify": [["verify", LEDGER]],
+    "plenum-sweep": [["sweep", SWEPT], ["sweep", INDICES]],
     "plenum-score": [["score", LEDGER, "--resamples", "5", "--with-stated-times"]],
     "plenum-score-figures": [["score", LEDGER, "--resamples", "5", "--with-stated-times", "--figures"]],
 }
@@ -139,11 +141,15 @@ def make_files(plenum, root, folder):
                   ["seal", "--export", path]):
         subprocess.run([plenum, *words, "--store", f"{folder}/store.db"], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    indices = pathlib.Path(folder) / "indices.yaml"
+    swept = root / "cases" / "emission-standards-1994" / "case.yaml"
+    indices.write_text(f"plenum_sweep: 1\ncases: {swept}\nwidths: {{position: 5}}\nsobol: 64\n", encoding="utf-8")
     return {LEDGER: [path], STORE: ["--store", f"{folder}/store.db"], TABLE: [str(table)],
             CODECISION: ["codecision"], MODEL: ["challenge"], ANY_MODEL: [], VOTES: ["--votes", "4,4,4,2,2,1"],
             SHARES: ["--divide", "1,1,2"], FORMATION: [str(root / "examples" / "formation" / "case.yaml")],
             VERSIONS: [str(root / "examples" / "pool" / f"{name}.yaml") for name in ("ann", "bob", "cleo")],
             TWO_ISSUES: [str(root / "examples" / "plane" / "case.yaml")],
+            SWEPT: [str(root / "examples" / "sweep" / "plan.yaml")], INDICES: [str(indices)],
             DATED: [str(root / "examples" / "when" / "case.yaml")],
             FOLLOWED: [str(root / "examples" / "history" / "case.yaml")],
             WRITTEN: f"{folder}/written.csv"}

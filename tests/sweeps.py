@@ -197,6 +197,25 @@ def threads_change_nothing(at):
     database.close()
 
 
+def json_holds_the_rows(at):
+    forecasts = BASE + f"models: [mean, alone]\ngrid: {{{NUMBER}: [20, 70.5]}}\ndraws: 50\nseeds: [3, 4]\n"
+    for plan in (forecasts, BASE + "models: weighted-mean\nsobol: 128\nwidths: {position: 10}\n"):
+        rows = at.rows(plan)
+        document = json.loads(at.good("sweep", "plan.yaml", "--json"))
+        assert document["format"] == "plenum-sweep" and len(document["rows"]) == len(rows) > 3
+        for row, told in zip(rows, document["rows"]):
+            flat = {**told, **told["numbers"]}
+            del flat["numbers"]
+            assert {key: cell for key, cell in row.items() if cell} == {
+                key: cell if isinstance(cell, str) else next(each for each in (row[key],) if float(each) == cell)
+                for key, cell in flat.items()}, (row, told)
+    at.write(forecasts)
+    at.good("sweep", "plan.yaml", "--shard", "1/1", "-o", "whole.part")
+    assert at.good("merge", "whole.part", "--json") == at.good("sweep", "plan.yaml", "--json")
+    sums = json.loads(at.good("merge", "whole.part", "--json"))["models"]
+    assert [(each["model"].split(":")[0], each["answers"], each["untreated"]) for each in sums] == [("mean", 4, 0), ("alone", 0, 4)], sums
+
+
 def merged_shards_are_one_process(at):
     at.write(BASE + f"models: [mean, challenge]\ngrid: {{{NUMBER}: {{from: 0, to: 100, steps: 7}}}}\ndraws: 20\n")
     once = at.good("sweep", "plan.yaml", "--csv")
@@ -472,6 +491,7 @@ def main(plenum, root):
         rows_are_forecasts(at)
         hypercubes_are_latin(at)
         threads_change_nothing(at)
+        json_holds_the_rows(at)
         bad_parts_are_refused(at, merged_shards_are_one_process(at))
         widths_make_ranges(at)
         indices_are_why_s(at)

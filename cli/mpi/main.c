@@ -22,7 +22,7 @@ static const command_option known_options[] = {
     {"threads", "T", "threads of each rank (1)", PUT(request, threads)},
     CHECKPOINT_OPTIONS(request, blocks, resume,
                        "in how many blocks (400, or 8 for each rank where that is more)"),
-    SWEEP_OUTPUT_OPTIONS(request, output),
+    SWEEP_OUTPUT_OPTIONS(request, output, output.forms),
     {.name = NULL}};
 
 static const verb program = {

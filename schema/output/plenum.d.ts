@@ -2254,6 +2254,94 @@ export interface ScoreDocument {
   calibration: Calibration[];
 }
 
+export interface SweepModel {
+  /** model, reading and settings */
+  model: string | null;
+  /** on issues with a scale */
+  answers: number;
+  /** of these, on their scales */
+  mean: number | null;
+  /** of these */
+  lowest: number | null;
+  /** of these */
+  highest: number | null;
+  /** mean distance from known outcomes, in hundredths of the scale */
+  off?: number | null;
+  /** units or issues that the model cannot treat */
+  untreated: number;
+}
+
+export interface SweepRow {
+  /** of the case */
+  case: string | null;
+  /** of the issue */
+  issue?: string | null;
+  /** of the option whose row it is, or, with `sobol`, whose probability is the answer; no issue's own row has it */
+  option?: string | null;
+  /** what ran; `answer` is the usual models, pooled */
+  model: string | null;
+  /** of the model */
+  reading?: string | null;
+  /** that are not the usual ones, as `rounds=5 risk=on` */
+  settings?: string | null;
+  /** of the forecast; to the nearest double */
+  seed: number | null;
+  /** of the grid and the hypercube, from 1 */
+  point: number | null;
+  /** that the plan sweeps over, under the names of the table's columns */
+  numbers: Record<string, number | string | null>;
+  /** of the answer, on the issue's scale */
+  mean?: number | null;
+  /** Monte Carlo error of the mean */
+  standard_error?: number | null;
+  /** of the answer */
+  median?: number | null;
+  /** end of its central 80 % */
+  low?: number | null;
+  /** end of its central 80 % */
+  high?: number | null;
+  /** of the option; in an option's row */
+  probability?: number | null;
+  /** of the draws, in which the model settled */
+  settled?: number | null;
+  /** what came, on the scale; in an option's row whether it came, 1 or 0 */
+  outcome?: number | null;
+  /** mean less outcome, in hundredths of the scale */
+  off?: number | null;
+  /** of Sobol' indices: the path of a number, or `chance` */
+  input?: string | null;
+  /** share of the variance that is due to the input alone */
+  first?: number | null;
+  /** lower end of its 95 % interval */
+  first_low?: number | null;
+  /** upper end of it */
+  first_high?: number | null;
+  /** share that it has a part in */
+  total?: number | null;
+  /** lower end of its 95 % interval */
+  total_low?: number | null;
+  /** upper end of it */
+  total_high?: number | null;
+  /** `ok`; or why there is no answer: `unsupported`, `empty`, `domain` */
+  status: string | null;
+}
+
+/** What a plan's forecasts came to: `plenum sweep PLAN` and `plenum merge PART...` */
+export interface SweepDocument {
+  format: "plenum-sweep";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** SHA-256 of the plan and of all that it names */
+  plan: string | null;
+  /** one case, choice of models, seed and point each */
+  units: number;
+  /** what each came to; none with `sobol` */
+  models: SweepModel[];
+  /** those of the table: docs/sweep.md */
+  rows: SweepRow[];
+}
+
 export interface TracedIssue {
   /** id of the issue in the case */
   issue: string | null;
