@@ -116,19 +116,4 @@ static inline double bench_time(const bench_model *of, bench_games *games, bool 
     return best;
 }
 
-/* Seconds of solving every game once: the mean of runs which together take about `patience`
- * seconds. */
-static inline double bench_mean_time(const bench_model *of, bench_games *games, bool together,
-                                     double patience) {
-    double began = seconds_now();
-    double taken = 0;
-    double runs = 0;
-    do {
-        bench_solve(of, games, together);
-        taken = seconds_now() - began;
-        runs++;
-    } while (taken < patience);
-    return taken / runs;
-}
-
 #endif

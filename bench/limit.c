@@ -1,71 +1,21 @@
 /*
- * How near the models come to what the machine could do: the powers, logarithms, divisions and
- * multiply-adds that a solve needs, at the rates of bare loops over nothing else, divided by the
- * time that it takes. Rates and model are measured in turns, each over the whole of its turn, so that
- * other work on the machine slows down both; of the turns the one counts whose share is the median.
+ * How near the hot paths come to what the machine could do: the powers, logarithms, divisions, roots,
+ * blocks of Philox and multiply-adds that a unit of work needs, at the rates of bare loops over
+ * nothing else, divided by the time that it takes. Rates and work are measured in turns, each over
+ * the whole of its turn, so that other work on the machine slows down both; of the turns the one
+ * counts whose share is the median.
  */
-#include "games.h"
-#include "loops.h"
+#include "paths.h"
+
 #include "models/challenge/lanes.h"
+#include "timing.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define PATIENCE 0.05 /* seconds of a turn */
 enum { TURNS = 9 };
-
-/* Operations of one solve, or of one round. */
-typedef struct needs {
-    double exp2;
-    double log2;
-    double division;
-    double multiply_add;
-} needs;
-
-/* Sums of weights and of weighted positions. */
-static needs of_weighted_mean(double n) {
-    return (needs){.division = 1, .multiply_add = 2 * n};
-}
-
-static needs of_weighted_median(double n) {
-    return (needs){.multiply_add = 2 * n};
-}
-
-/* Newton's method, which takes some six steps on these games: two divisions and six multiply-adds
- * for each actor. */
-static needs of_nash(double n) {
-    double steps = 6;
-    return (needs){.division = 2 * n * steps, .multiply_add = 6 * n * steps};
-}
-
-/* For each of two actors that a pair makes viewer and rival: powers of a distance, of U_s and of
- * U_f, and 28 multiply-adds (votes 8, security 6, utilities 14); for each pair, as many logarithms
- * and the distance; for each actor U_sq, its risk and its move. */
-static needs of_challenge(double n) {
-    double viewers = n * (n - 1);
-    return (needs){.exp2 = 3 * viewers + n,
-                   .log2 = 1.5 * viewers,
-                   .division = 0.5 * viewers + 4 * n,
-                   .multiply_add = 28 * viewers};
-}
-
-typedef struct bench_case {
-    const char *model;
-    const char *rounds; /* NULL: the model has none */
-    needs (*need)(double actors);
-    size_t actors;
-} bench_case;
-
-static const bench_case cases[] = {
-    {"weighted-mean", NULL, of_weighted_mean, 10},
-    {"weighted-median", NULL, of_weighted_median, 10},
-    {"nash", NULL, of_nash, 10},
-    {"challenge", "10", of_challenge, 5},
-    {"challenge", "10", of_challenge, 10},
-    {"challenge", "10", of_challenge, 20},
-    {"challenge", "10", of_challenge, 30},
-    {"challenge", "10", of_challenge, 40},
-    {"challenge", "1", of_challenge, 100},
-    {"challenge", "1", of_challenge, 300},
-    {"challenge", "1", of_challenge, 1000},
-};
 
 static bench_rates widest_rates(void) {
     const char *kind = plm__challenge_widest()->name;
@@ -81,12 +31,13 @@ static bench_rates widest_rates(void) {
     return bench_rates_baseline();
 }
 
-static double at_rates(const needs *of, const bench_rates *rates) {
+static double at_rates(const bench_needs *of, const bench_rates *rates) {
     return of->exp2 * rates->exp2 + of->log2 * rates->log2 + of->division * rates->division +
-           of->multiply_add * rates->multiply_add;
+           of->multiply_add * rates->multiply_add + of->square_root * rates->square_root +
+           of->random * rates->random;
 }
 
-/* Seconds of a solve or a round in one turn, and of what bare loops would need for it. */
+/* Seconds of a unit of work in one turn, and of what bare loops would need for it. */
 typedef struct turn {
     double limit;
     double taken;
@@ -102,39 +53,46 @@ static int compare(const void *a, const void *b) {
     return (one > other) - (one < other);
 }
 
-static turn median_turn(const bench_case *of) {
-    static bench_games games;
-    size_t count = of->actors > 100 ? 1 : BENCH_GAMES;
-    bench_games_fill(&games, count, of->actors);
-    bench_model model = bench_model_of(of->model, NULL, of->rounds, of->actors);
-    double rounds = of->rounds != NULL ? strtod(of->rounds, NULL) : 1;
-    needs need = of->need((double)of->actors);
+static double time_unit(const bench_path *of) {
+    double began = seconds_now();
+    double taken = 0;
+    double runs = 0;
+    do {
+        of->run(of->state);
+        taken = seconds_now() - began;
+        runs++;
+    } while (taken < PATIENCE);
+    return taken / (runs * of->units);
+}
+
+static turn median_turn(const bench_path *of) {
     turn turns[TURNS];
     for (int i = 0; i < TURNS; i++) {
         bench_rates rates = widest_rates();
-        double mean = bench_mean_time(&model, &games, true, PATIENCE);
-        turns[i] = (turn){at_rates(&need, &rates), mean / (rounds * (double)count)};
+        turns[i] = (turn){at_rates(&of->needs, &rates), time_unit(of)};
     }
-    free(model.work);
-    bench_games_clear(&games);
     qsort(turns, TURNS, sizeof *turns, compare);
     return turns[TURNS / 2];
 }
 
 int main(void) {
     bench_rates rates = widest_rates();
-    printf("bare loops in %s vectors of %d, ns each: exp2 %.2f, log2 %.2f, division %.2f, "
-           "multiply-add %.3f\n",
-           rates.kind, rates.lanes, 1e9 * rates.exp2, 1e9 * rates.log2, 1e9 * rates.division,
-           1e9 * rates.multiply_add);
-    printf("%-16s %7s %9s %9s %9s %9s %12s %12s %8s\n", "a solve or round", "actors", "exp2",
-           "log2", "division", "mul-add", "limit, us", "taken, us", "reached");
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        needs need = cases[i].need((double)cases[i].actors);
-        turn median = median_turn(&cases[i]);
-        printf("%-16s %7zu %9.0f %9.0f %9.0f %9.0f %12.3f %12.3f %6.0f %%\n", cases[i].model,
-               cases[i].actors, need.exp2, need.log2, need.division, need.multiply_add,
-               1e6 * median.limit, 1e6 * median.taken, 100 * share_of(&median));
+    printf(
+        "bare loops in %s vectors of %d, ns each: exp2 %.2f, log2 %.2f, division %.2f, root %.2f, "
+        "Philox %.2f, multiply-add %.3f\n",
+        rates.kind, rates.lanes, 1e9 * rates.exp2, 1e9 * rates.log2, 1e9 * rates.division,
+        1e9 * rates.square_root, 1e9 * rates.random, 1e9 * rates.multiply_add);
+    printf("%-15s %-8s %5s %8s %8s %8s %8s %6s %9s %11s %11s %8s\n", "path", "unit", "size", "exp2",
+           "log2", "division", "root", "Philox", "mul-add", "limit, us", "taken, us", "reached");
+    bench_path path;
+    for (size_t which = 0; bench_path_at(which, &path); which++) {
+        const bench_needs *of = &path.needs;
+        turn median = median_turn(&path);
+        printf("%-15s %-8s %5zu %8.0f %8.0f %8.0f %8.0f %6.0f %9.0f %11.3f %11.3f %6.0f %%\n",
+               path.name, path.unit, path.size, of->exp2, of->log2, of->division, of->square_root,
+               of->random, of->multiply_add, 1e6 * median.limit, 1e6 * median.taken,
+               100 * share_of(&median));
+        fflush(stdout);
     }
     return 0;
 }

@@ -10,6 +10,8 @@ typedef struct bench_rates {
     double log2;
     double division;
     double multiply_add; /* a multiplication and an addition, not fused */
+    double square_root;
+    double random; /* a block of Philox, which gives one number at an address, or two */
 } bench_rates;
 
 bench_rates bench_rates_baseline(void);
