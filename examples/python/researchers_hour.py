@@ -15,13 +15,6 @@ import pandas
 
 import plenum
 
-try:
-    import matplotlib
-    matplotlib.use("svg")
-    import matplotlib.pyplot as pyplot
-except ImportError:
-    pyplot = None  # then the library's own picture has to do
-
 folder = pathlib.Path(tempfile.mkdtemp())
 begun = time.perf_counter()
 
@@ -58,7 +51,8 @@ took("forecast")
 # ## What matters: Sobol' indices, and a picture
 
 # %%
-sobol = case.sobol().frame
+found = case.sobol()
+sobol = found.frame
 total = sobol[sobol["variable"] == "total"].sort_values("value", ascending=False).head(4)
 total["number"] = total["path"].str.removeprefix("actors.").str.replace(".on.decision.", " ", regex=False)
 print("\nshare of the answer's variance that goes with each number (total Sobol' index):")
@@ -67,13 +61,7 @@ took("what matters")
 
 # %%
 picture = folder / "picture.svg"
-if pyplot:
-    figure, axes = pyplot.subplots(figsize=(7, 3), layout="constrained")
-    axes.barh(total["number"][::-1], total["value"][::-1])
-    axes.set_xlabel("total Sobol' index")
-    figure.savefig(picture)
-else:
-    forecast.plot().save(picture)
+found.plot().save(picture)
 print(f"\nthe picture is SVG: {'<svg' in picture.read_text(encoding='utf-8')}")
 took("picture")
 

@@ -12,6 +12,7 @@ those of different cases run at once. A process may fork between calls; stores h
 from plenum._native import lib as _lib
 from plenum.arrays import Solution, Sweep, solve, sweep
 from plenum.backtest import Backtest, backtest
+from plenum.bodies import compare_power, divide, pace, power
 from plenum.case import Case, load, loads
 from plenum.catalogue import Citation, cite, formats, models, settings
 from plenum.errors import (ArgumentError, CancelledError, CaseError, EmptyError, Error, FileError, FormatError, NotFoundError,
@@ -27,6 +28,6 @@ engine_version = _lib.plm_engine_version()
 __all__ = [
     "ArgumentError", "Backtest", "CancelledError", "Case", "CaseError", "Citation", "EmptyError", "Error",
     "FileError", "Forecast", "FormatError", "Key", "Law", "Ledger", "NotFoundError", "OutOfMemory", "Picture",
-    "Problem", "Solution", "Store", "Sweep", "UnsupportedError", "backtest", "cite", "engine_version", "formats",
-    "load", "loads", "models", "pool", "pool_answers", "settings", "solve", "sweep",
+    "Problem", "Solution", "Store", "Sweep", "UnsupportedError", "backtest", "cite", "compare_power", "divide",
+    "engine_version", "formats", "load", "loads", "models", "pace", "pool", "pool_answers", "power", "settings", "solve", "sweep",
 ]

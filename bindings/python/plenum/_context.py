@@ -129,6 +129,9 @@ class Handle:
         self._context = context
         self._pointer = ffi.gc(pointer, functools.partial(context.end, free))
 
+    def __reduce__(self):
+        raise TypeError(f"a {type(self).__name__} cannot be pickled; a case, and a frame, can")
+
 
 def make(context: Context, kind: str, call: Callable, *given, progress: Progress | None = None, threads: int = 0):
     """What call(*given, out, error) makes: the pointer, not owned by anything yet."""

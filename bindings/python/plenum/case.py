@@ -12,6 +12,7 @@ import pandas
 
 from plenum import _options, results
 from plenum._context import Context, Handle, bytes_of, bytes_or_null, make
+from plenum._days import DAY_FIRST, DAY_LAST, day
 from plenum._imports import Imported, import_file, import_text
 from plenum._native import ffi, lib
 from plenum._options import How
@@ -30,15 +31,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (numpy.generic, numpy.ndarray)):
         return value.tolist()
     raise TypeError(f"{value!r} cannot stand in a case")
-
-
-# Ends that are left to the library.
-DAY_FIRST, DAY_LAST = -2**31, 2**31 - 1
-
-
-def _day(date: str | None, otherwise: int = DAY_LAST) -> int:
-    """Days since 1970-01-01."""
-    return otherwise if date is None else int(numpy.datetime64(date, "D").astype(int))
 
 
 def _listed(pointer, count: int) -> list[str]:
@@ -248,7 +240,7 @@ class Case(Handle):
     def forecast(self, **how: Unpack[How]) -> Forecast:
         """What will be decided, by every model that runs."""
         made = self._run(Forecast, lib.plm_forecast_run, how=how)
-        made.case, made._how = self, how
+        made.case = self
         return made
 
     def compare(self, variant: Case | Mapping[str, Any] | str, **how: Unpack[How]) -> results.Comparison:
@@ -324,13 +316,21 @@ class Case(Handle):
             "without": texts[3], "joining": names, "joining_count": len(joining), "seed": seed, "draws": draws})
         return self._run(results.Power, lib.plm_power_run, choice, how={}, options=False)
 
+    def power_from_preferences(self, **how: Unpack[How]) -> results.PreferencePower:
+        """Whose wish moves the outcome on an issue under its rule, and who gets what it wants, over the draws."""
+        return self._run(results.PreferencePower, lib.plm_preference_power_run, bytes_or_null(how.get("issue")), how=how)
+
+    def outside_view(self) -> results.OutsideView:
+        """How often what is asked happened in the case's precedents, all and by feature. EmptyError: it has none."""
+        return self._run(results.OutsideView, lib.plm_outside_view_new, how={}, options=False)
+
     def plane(self, x: str | None = None, y: str | None = None, rule: str | None = None) -> results.Plane:
         """What can pass against what stands where two issues are decided at once; left out: the first two with a scale."""
         return self._run(results.Plane, lib.plm_plane_run, bytes_or_null(x), bytes_or_null(y), bytes_or_null(rule), how={}, options=False)
 
     def when(self, days: Sequence[str] = (), **how: Unpack[How]) -> results.When:
         """By when the stages of issues that have a process come; days as "2026-03-01", or else the case's deadline."""
-        numbers = [_day(day) for day in days]
+        numbers = [day(each) for each in days]
         return self._run(results.When, lib.plm_when_run, ffi.new("int32_t[]", numbers), len(numbers), how=how)
 
     def history(self, since: str | None = None, until: str | None = None, every: int = 0, by: str | None = None,
@@ -338,15 +338,15 @@ class Case(Handle):
         """What would have been forecast as news came in: a row for each day on which something became known, or one for
         every so many days. since, until: the first and the last day, as "2026-03-01"; by: the day by which it tells what is
         decided. Left out: the days of the first and the last news, and the deadline. EmptyError: nothing is dated."""
-        return self._run(results.History, lib.plm_history_run, _day(since, DAY_FIRST), _day(until, DAY_LAST), every,
-                         _day(by, DAY_LAST), how=how)
+        return self._run(results.History, lib.plm_history_run, day(since, DAY_FIRST), day(until, DAY_LAST), every,
+                         day(by, DAY_LAST), how=how)
 
     def update(self, since: str | None = None, as_of: str | None = None, by: str | None = None,
                **how: Unpack[How]) -> results.History:
         """What time alone and each piece of news changed between the ends of two days: a row for each step, which add up
         to the whole change. Left out: the last day with news before as_of, that of the case, and the deadline."""
-        return self._run(results.History, lib.plm_history_run_steps, _day(since, DAY_FIRST), _day(as_of, DAY_LAST),
-                         _day(by, DAY_LAST), how=how)
+        return self._run(results.History, lib.plm_history_run_steps, day(since, DAY_FIRST), day(as_of, DAY_LAST),
+                         day(by, DAY_LAST), how=how)
 
     def timeline(self) -> results.Timeline:
         """When things happened, as far as the case tells."""

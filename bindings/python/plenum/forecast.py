@@ -10,7 +10,6 @@ import pandas
 
 from plenum._context import Handle, make
 from plenum._native import ffi, lib
-from plenum._options import How
 from plenum._result import Result
 from plenum.errors import text_of
 from plenum.picture import Picture, picture_of
@@ -46,7 +45,6 @@ class Forecast(Result):
 
     _kind = "forecast"
     case: Case
-    _how: How
 
     @property
     def seed(self) -> int:
@@ -152,9 +150,7 @@ class Forecast(Result):
 
     def plot(self, issue: str | None = None) -> Picture:
         """The chart of an issue as the report has it: SVG, which shows itself in a notebook, and saves itself."""
-        number = self._number(issue)
-        how = {name: value for name, value in self._how.items() if name not in ("issue", "progress")}
-        return picture_of(self.case.report(brief=True, issue=text_of(self._issues[number].issue.id), **how))
+        return picture_of(self, lib.plm_forecast_picture, self._number(issue))
 
     def _repr_html_(self) -> str:
         parts = []

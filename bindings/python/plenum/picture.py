@@ -2,8 +2,12 @@
 from __future__ import annotations
 
 import base64
+import functools
 import pathlib
-import re
+
+from plenum._context import Handle, do
+from plenum._native import ffi, lib
+from plenum.errors import text_of
 
 
 class Picture:
@@ -22,17 +26,12 @@ class Picture:
         return f'<img src="data:image/svg+xml;base64,{inside}" style="max-width: 720px; width: 100%">'
 
 
-def picture_of(report) -> Picture:
-    """The first chart of a report, with the report's colours and the rules of charts in it."""
-    page = str(report)
-    chart = re.search(r'<svg [^>]*class="chart wide".*?</svg>', page, re.S)
-    if chart is None:
-        raise LookupError("the report has no chart of this issue")
-    style = re.search(r"<style>(.*?)</style>", page, re.S)[1]
-    colours = re.search(r":root \{[^}]*\}", style)[0]
-    rules = re.findall(r"^\.chart [^{}]*\{[^{}]*\}$", style, re.M)
-    begin = chart[0].index(">") + 1
-    low, top, width, height = re.search(r'viewBox="([^"]*)"', chart[0])[1].split()
-    paper = f'<rect x="{low}" y="{top}" width="{width}" height="{height}" fill="var(--paper)"/>'
-    return Picture(chart[0][:begin] + "<style>" + " ".join([colours, *rules, ".chart { font-family: sans-serif; }"]) +
-                   "</style>" + paper + chart[0][begin:])
+def picture_of(of: Handle, call, *given) -> Picture:
+    """What a function of the library draws of a result."""
+    context = of._context
+    out = ffi.new("char **")
+    do(context, lambda *words: call(*words[:-1]), context.pointer, of._pointer, *given, out)
+    try:
+        return Picture(text_of(out[0]))
+    finally:
+        context.end(functools.partial(lib.plm_text_free, context.pointer), out[0])

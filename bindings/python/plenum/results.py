@@ -1,12 +1,16 @@
 """The results of the verbs, each with the table that the library gives of it."""
 from __future__ import annotations
 
+import functools
 import pathlib
 
-from plenum._context import Handle
+import pandas
+
+from plenum._context import Handle, bytes_or_null
 from plenum._native import ffi, lib
 from plenum._result import Result
-from plenum.errors import Problem, problems_of, text_of
+from plenum.errors import ArgumentError, Problem, UnsupportedError, problems_of, text_of
+from plenum.picture import Picture, picture_of
 
 
 class Comparison(Result):
@@ -37,6 +41,10 @@ class Sobol(Result):
     """Sobol' indices of each number: shares of the variance of the answer, with bootstrap intervals."""
 
     _kind = "sobol"
+
+    def plot(self) -> Picture:
+        """A bar for each number's total index with its interval, and a stroke for its first one."""
+        return picture_of(self, lib.plm_sobol_picture)
 
 
 class Advice(Result):
@@ -75,6 +83,59 @@ class Power(Result):
     """How much power each member of a body has under its rule."""
 
     _kind = "power"
+
+    def plot(self, index: str | None = None) -> Picture:
+        """Power beside votes, by a column of the frame; None: "shapley_shubik". ArgumentError: it is not counted of this body."""
+        if index is not None and (index not in self.frame or self.frame[index].isna().any()):
+            raise ArgumentError(f"{index!r} is no index that is counted of this body")
+        return picture_of(self, lib.plm_power_picture, bytes_or_null(index))
+
+
+class PowerComparison(Result):
+    """Bodies side by side, by one index: a row for each body and member."""
+
+    _kind = "power_comparison"
+
+
+class PreferencePower(Result):
+    """Whose wish moves the outcome under the rule, and who gets what it wants."""
+
+    _kind = "preference_power"
+
+
+class Division(Result):
+    """How a body divides a sum."""
+
+    _kind = "division"
+
+
+class Pace(Result):
+    """When a proposal of European Union legislation is adopted, if it is."""
+
+    _kind = "pace"
+
+
+class OutsideView(Result):
+    """How often it happened before, and how long that took: `frame` has the curve of what was still open, day by day, for
+    each class of precedents that says how long."""
+
+    _kind = "outside_view"
+
+    @functools.cached_property
+    def rates(self) -> pandas.DataFrame:
+        """A row for all precedents, and then one for each class that shares a feature with the case: how often it happened, in how
+        many, and the chance that it happens next time, with its central 80 %."""
+        rows = []
+        for index in range(lib.plm_outside_view_count(self._pointer)):
+            rate = lib.plm_outside_view_rate(self._pointer, index)
+            shared = [text_of(rate.features[place]) for place in range(rate.feature_count)]
+            rows.append({"class": ", ".join(shared) or "all", "happened": rate.happened, "count": rate.count, "rate": rate.rate,
+                         "low": rate.low[1], "high": rate.high[1]})
+        return pandas.DataFrame(rows)
+
+    def json(self):
+        """There is none of it alone; that of a forecast has it."""
+        raise UnsupportedError("an outside view has no JSON of its own; that of a forecast has it")
 
 
 class Plane(Result):

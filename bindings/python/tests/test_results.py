@@ -18,6 +18,7 @@ BEIJING = "cases/beijing-2022/case.yaml"
 WIDENED = "cases/emission-standards-1994/widened.yaml"
 HISTORY = "examples/history/case.yaml"
 SCORED = "examples/import/scored.csv"
+COUNCIL = "examples/plane/case.yaml"
 NICE = "examples/rules/nice.yaml"
 ANSWERS = [f"examples/pool/answers-{name}.yaml" for name in ("dora", "emil")]
 
@@ -60,6 +61,18 @@ PAIRS = {
     "evidence": (["evidence", BEIJING], lambda: plenum.load(BEIJING).evidence()),
     "matrix": (["evidence", BEIJING, "--matrix", "--issue", "attendance"],
                lambda: plenum.load(BEIJING).matrix(issue="attendance", rows=1024)),
+    "bodies side by side": (["power", "--votes", "4,4,4,2,2,1", "--quota", "12", "--names", "a,b,c,d,e,f", "--add", "g=3"],
+                            lambda: plenum.compare_power({
+                                "now": plenum.power(dict(zip("abcdef", (4, 4, 4, 2, 2, 1))), 12),
+                                "then": plenum.power(dict(zip("abcdefg", (4, 4, 4, 2, 2, 1, 3))), 12)})),
+    "power of votes": (["power", "--votes", "4,4,4,2,2,1", "--quota", "12", "--unions", "4,5,6"],
+                       lambda: plenum.power([4, 4, 4, 2, 2, 1], 12, unions="4,5,6")),
+    "power from preferences": (["power", COUNCIL, "--from-preferences", "--draws", "300"],
+                               lambda: plenum.load(COUNCIL).power_from_preferences(draws=300)),
+    "division": (["power", "--divide", "1,1,2,3", "--quota", "3", "--discount", "0.8", "--names", "a,b,c,d"],
+                 lambda: plenum.divide({"a": 1, "b": 1, "c": 2, "d": 3}, 3, discount=0.8)),
+    "pace": (["pace", "codecision", "--proposed", "2024-01-15", "--as-of", "2024-12-01", "--by", "2025-12-31"],
+             lambda: plenum.pace("codecision", "2024-01-15", as_of="2024-12-01", by="2025-12-31")),
     "pool": (["pool", *(f"examples/pool/{name}.yaml" for name in ("ann", "bob", "cleo"))],
              lambda: plenum.pool({name: f"examples/pool/{name}.yaml" for name in ("ann", "bob", "cleo")})),
     "pool of answers": (["pool", "examples/pool/ann.yaml", *ANSWERS],
@@ -221,6 +234,46 @@ class Arrays(unittest.TestCase):
         self.assertIn("row 1", str(caught.exception))
         with self.assertRaises(plenum.NotFoundError):
             plenum.sweep(plenum.load(WIDENED), {"actors.nobody.on.delay.salience": [20]})
+
+
+class Pictures(unittest.TestCase):
+    def test_charts_stand_alone(self):
+        power = plenum.power({"a": 3, "b": 2, "c": 2}, 4)
+        drawn = [plenum.load(BEIJING).forecast(draws=200).plot("assistance"), plenum.load(WIDENED).sobol(rows=128).plot(), power.plot(),
+                 power.plot("banzhaf_absolute")]
+        for picture in drawn:
+            self.assertTrue(picture.svg.startswith("<svg ") and picture.svg.rstrip().endswith("</svg>"))
+            self.assertNotIn("var(--", picture.svg)
+            self.assertIn("data:image/svg+xml", picture._repr_html_())
+        self.assertNotEqual(drawn[2].svg, drawn[3].svg)
+        self.assertEqual(power.plot().svg, command("power", "--votes", "3,2,2", "--quota", "4", "--names", "a,b,c", "--svg", "-"))
+        with self.assertRaises(plenum.ArgumentError):
+            power.plot("clout")
+
+
+class OutsideView(unittest.TestCase):
+    def test_rates_are_those_of_the_forecast(self):
+        view = plenum.load(BEIJING).outside_view()
+        said = json.loads(command("forecast", BEIJING, "--draws", "10", "--json"))["outside_view"]["rates"]
+        self.assertEqual(list(view.rates["rate"]), [rate["rate"] for rate in said])
+        self.assertEqual(list(view.rates["low"]), [rate["intervals"][1]["low"] for rate in said])
+        self.assertEqual(list(view.rates["class"]), [", ".join(rate["features"]) or "all" for rate in said])
+        self.assertEqual(list(read(view.csv()).columns), list(view.frame.columns))
+        with self.assertRaises(plenum.UnsupportedError):
+            view.json()
+        with self.assertRaises(plenum.EmptyError):
+            plenum.load(COUNCIL).outside_view()
+
+
+class Bodies(unittest.TestCase):
+    def test_refused(self):
+        for wrong in (lambda: plenum.divide([1, 1], 3), lambda: plenum.divide([], 1), lambda: plenum.divide([1, -1], 1),
+                      lambda: plenum.power([], 1), lambda: plenum.power([1, -1], 1), lambda: plenum.power([1.5, 2], 2), lambda: plenum.compare_power({}),
+                      lambda: plenum.compare_power({"one": plenum.power([1, 1], 2)}, "clout"),
+                      lambda: plenum.pace("assent", "2024-01-15"), lambda: plenum.pace("codecision", "soon"),
+                      lambda: plenum.pace("codecision", "2024-01-15", as_of="2023-01-15")):
+            with self.assertRaises(ValueError):
+                wrong()
 
 
 class Catalogue(unittest.TestCase):

@@ -6,7 +6,7 @@ timeline <- function(case) {
 
 when <- function(case, days = NULL, ...) {
     given <- how(...)
-    numbers <- as.integer(as.Date(days))
+    numbers <- vapply(as.list(days), day_or_na, 1L)
     new_result("when", function() {
         checked(.Call(C_when, case_pointer(case), numbers, options_of(case, given), given$doing), NULL)
     })
@@ -37,5 +37,12 @@ update.plenum_case <- function(object, since = NULL, as_of = NULL, by = NULL, ..
 }
 
 day_or_na <- function(day) {
-    if (is.null(day)) NA_integer_ else as.integer(as.Date(day))
+    if (is.null(day)) {
+        return(NA_integer_)
+    }
+    number <- tryCatch(as.integer(as.Date(day)), error = function(error) NA_integer_)
+    if (length(number) != 1 || is.na(number)) {
+        refuse("plenum_argument_error", "a day is a Date, or a text such as \"2026-03-01\"", call = NULL)
+    }
+    number
 }

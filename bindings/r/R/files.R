@@ -20,7 +20,10 @@ write_report.plenum_scorecard <- function(x, path, ...) {
 }
 
 write_text <- function(pointer, path) {
-    text <- .Call(C_text, pointer)
+    write_bytes(.Call(C_text, pointer), path)
+}
+
+write_bytes <- function(text, path) {
     path <- one_file(path)
     to <- tryCatch(file(path, "wb"), condition = function(condition) {
         refuse("plenum_file_error", path, " cannot be written: ", conditionMessage(condition), call = NULL)
@@ -38,4 +41,12 @@ export_case <- function(case, format, path = NULL) {
     }
     text <- structure(.Call(C_text, made), problems = lost)
     if (is.null(path)) text else invisible(text)
+}
+
+file_text <- function(path) {
+    text <- tryCatch(readChar(path, file.size(path), useBytes = TRUE), condition = function(condition) {
+        refuse("plenum_file_error", path, " cannot be read", call = NULL)
+    })
+    Encoding(text) <- "UTF-8"
+    text
 }

@@ -80,11 +80,7 @@ ledger <- function(store) {
 
 read_ledger <- function(path) {
     path <- one_file(path)
-    text <- tryCatch(readChar(path, file.size(path), useBytes = TRUE), condition = function(condition) {
-        refuse("plenum_file_error", path, " cannot be read")
-    })
-    Encoding(text) <- "UTF-8"
-    new_ledger(checked(.Call(C_ledger_parse, text, path)), path)
+    new_ledger(checked(.Call(C_ledger_parse, file_text(path), path)), path)
 }
 
 new_ledger <- function(pointer, name) {

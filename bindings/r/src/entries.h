@@ -75,6 +75,27 @@ SEXP r_report(SEXP of, SEXP id, SEXP brief, SEXP options, SEXP doing);
 SEXP r_export(SEXP of, SEXP format, SEXP doing);
 SEXP r_power(SEXP of, SEXP choice, SEXP doing);
 
+/* bodies.c */
+SEXP r_power_of_votes(SEXP votes, SEXP names, SEXP quota, SEXP unions, SEXP seed, SEXP draws,
+                      SEXP doing);
+SEXP r_power_comparison(SEXP bodies, SEXP titles, SEXP index);
+SEXP r_preference_power(SEXP of, SEXP issue, SEXP options, SEXP doing);
+SEXP r_division(SEXP chances, SEXP names, SEXP quota, SEXP discount);
+SEXP r_pace(SEXP law, SEXP proposed, SEXP as_of, SEXP by);
+
+/* views.c */
+SEXP r_pool_cases(SEXP versions, SEXP names);
+SEXP r_pool_answers(SEXP of, SEXP author, SEXP names, SEXP texts);
+SEXP r_pool_text(SEXP pool);
+SEXP r_pool_people(SEXP pool);
+SEXP r_outside_view(SEXP of);
+SEXP r_base_rates(SEXP view);
+
+/* pictures.c */
+SEXP r_forecast_picture(SEXP of, SEXP issue);
+SEXP r_sobol_picture(SEXP of);
+SEXP r_power_picture(SEXP of, SEXP index);
+
 /* arrays.c */
 SEXP r_solve(SEXP options, SEXP models, SEXP games, SEXP actors, SEXP position, SEXP capability,
              SEXP salience, SEXP settings, SEXP doing);

@@ -65,13 +65,17 @@ RESULT(advice)
 RESULT(attribution)
 RESULT(chronology)
 RESULT(comparison)
+RESULT(division)
 RESULT(exchange)
 RESULT(forecast)
 RESULT(history)
 RESULT(matrix)
 RESULT(offers)
+RESULT(pace)
 RESULT(plane)
 RESULT(power)
+RESULT(power_comparison)
+RESULT(preference_power)
 RESULT(procedure)
 RESULT(questions)
 RESULT(revisions)
@@ -106,6 +110,28 @@ const handle_kind kind_review = {.name = "review",
                                  .table = table_of_review,
                                  .problem_count = problem_count_of_review,
                                  .problem = problem_of_review};
+
+ENDS(pool)
+TELLS(pool, csv, char)
+TELLS(pool, json, char)
+TELLS(pool, table, plm_table)
+HAS_PROBLEMS(pool)
+const handle_kind kind_pool = {.name = "pool",
+                               .end = end_pool,
+                               .csv = csv_of_pool,
+                               .json = json_of_pool,
+                               .table = table_of_pool,
+                               .problem_count = problem_count_of_pool,
+                               .problem = problem_of_pool};
+
+/* That of a forecast has its JSON. */
+ENDS(outside_view)
+TELLS(outside_view, csv, char)
+TELLS(outside_view, table, plm_table)
+const handle_kind kind_outside_view = {.name = "outside view",
+                                       .end = end_outside_view,
+                                       .csv = csv_of_outside_view,
+                                       .table = table_of_outside_view};
 
 ENDS(import)
 HAS_PROBLEMS(import)

@@ -30,11 +30,12 @@ typedef struct handle_kind {
 } handle_kind;
 
 extern const handle_kind kind_advice, kind_attribution, kind_backtest, kind_case, kind_chronology,
-    kind_comparison, kind_exchange, kind_export, kind_forecast, kind_history, kind_import, kind_key,
-    kind_law, kind_ledger, kind_matrix, kind_offers, kind_options, kind_plane, kind_power,
-    kind_procedure, kind_questions, kind_report, kind_review, kind_revisions, kind_runs,
-    kind_scorecard, kind_sobol, kind_store, kind_sweep, kind_table, kind_text, kind_tornado,
-    kind_trace, kind_verification, kind_when;
+    kind_comparison, kind_division, kind_exchange, kind_export, kind_forecast, kind_history,
+    kind_import, kind_key, kind_law, kind_ledger, kind_matrix, kind_offers, kind_options,
+    kind_outside_view, kind_pace, kind_plane, kind_pool, kind_power, kind_power_comparison,
+    kind_preference_power, kind_procedure, kind_questions, kind_report, kind_review, kind_revisions,
+    kind_runs, kind_scorecard, kind_sobol, kind_store, kind_sweep, kind_table, kind_text,
+    kind_tornado, kind_trace, kind_verification, kind_when;
 
 /* An external pointer that holds no handle yet; the collector ends what is put in. */
 SEXP handle_new(const handle_kind *kind);

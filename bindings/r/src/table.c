@@ -63,10 +63,14 @@ SEXP r_told(SEXP result, SEXP form) {
     const handle_kind *kind = NULL;
     const void *of = handle_any(result, &kind);
     const char *wanted = needed_text(form, "form");
+    plm_status (*tell)(plm_context *, const void *, char **) =
+        strcmp(wanted, "csv") == 0 ? kind->csv : kind->json;
+    if (tell == NULL) {
+        refuse_argument("there is no %s of this result alone", wanted);
+    }
     char *text = NULL;
     call at = call_begin(&kind_text, R_NilValue);
-    plm_status status =
-        (strcmp(wanted, "csv") == 0 ? kind->csv : kind->json)(at.context, of, &text);
+    plm_status status = tell(at.context, of, &text);
     SEXP made = PROTECT(call_end(&at, text, status));
     SEXP found = TYPEOF(made) != EXTPTRSXP ? made : text_value(text);
     PROTECT(found);
