@@ -13,6 +13,8 @@
 #include "view/how_long.h"
 #include "view/samples.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef struct choices {
@@ -97,6 +99,17 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
            read_settings(forecast_verb.name, &out->given, &out->settings);
 }
 
+/* A file of draws that is not of all of them says so. */
+static void tell_samples(const forecast_view *view, const char *path) {
+    uint64_t kept = plm_forecast_kept(view->forecast);
+    if (kept < plm_forecast_draws(view->forecast)) {
+        fprintf(stderr,
+                "plenum forecast: %s has the first %" PRIu64 " of %" PRIu64
+                " draws; beyond so many, draws are counted and not kept\n",
+                path, kept, plm_forecast_draws(view->forecast));
+    }
+}
+
 static int write_samples(const forecast_view *view, const char *path) {
     plm__text text;
     plm__text_init(&text, view->context);
@@ -104,6 +117,9 @@ static int write_samples(const forecast_view *view, const char *path) {
     int exit_status =
         text.failed ? out_of_memory() : save_output(view->context, path, text.bytes, text.length);
     plm__text_clear(&text);
+    if (exit_status == EXIT_DONE) {
+        tell_samples(view, path);
+    }
     return exit_status;
 }
 

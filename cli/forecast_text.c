@@ -390,21 +390,21 @@ static void add_share(plm__text *out, const char *model, double share, const cha
 }
 
 static bool is_short_of_draws(const plm_forecast_model *of, uint64_t asked) {
-    return of->draw_count > 1 && of->draw_count < asked;
+    return of->drawn_count > 1 && of->drawn_count < asked;
 }
 
 /* The models that have as many draws as this one, unless an earlier one told of them. */
 static void add_those_alike(plm__text *out, const plm_forecast_issue *of, size_t first,
                             const char *before) {
-    size_t draws = of->models[first]->draw_count;
+    size_t draws = of->models[first]->drawn_count;
     for (size_t i = 0; i < first; i++) {
-        if (of->models[i]->draw_count == draws) {
+        if (of->models[i]->drawn_count == draws) {
             return;
         }
     }
     plm__text_add_format(out, "%s%zu for", before, draws);
     for (size_t i = first; i < of->model_count; i++) {
-        if (of->models[i]->draw_count == draws) {
+        if (of->models[i]->drawn_count == draws) {
             plm__text_add_format(out, "%s %s", i > first ? "," : "", of->models[i]->model);
         }
     }
@@ -424,6 +424,30 @@ static void add_shortages(plm__text *out, const plm_forecast_issue *of, uint64_t
         }
     }
     plm__text_add(out, begun ? ".\n" : "");
+}
+
+/* To the first digit that is not 0. */
+static const char *round_up(double error, char text[FIGURE_TEXT]) {
+    double places = fmax(ceil(-log10(error)), 0);
+    double unit = pow(10, -places);
+    return figure_fixed(ceil(error / unit) * unit, (int)places, text);
+}
+
+/* Where draws were counted, and what that leaves in doubt. */
+static void add_kept(plm__text *out, const plm_forecast_issue *of, const plm_forecast *forecast) {
+    char text[FIGURE_TEXT];
+    if (plm_forecast_kept(forecast) >= plm_forecast_draws(forecast)) {
+        return;
+    }
+    plm__text_add_format(out, "  Draws are counted, and the first %" PRIu64 " kept",
+                         plm_forecast_kept(forecast));
+    if (of->before != NULL && plm_issue_has_scale(of->issue)) {
+        plm__text_add(out, "; the outcome once options are ruled out is of those");
+    } else if (of->pool.quantile_error > 0) {
+        plm__text_add_format(out, "; quantiles may be off by %s, beside their standard errors",
+                             round_up(of->pool.quantile_error, text));
+    }
+    plm__text_add(out, ".\n");
 }
 
 static void add_endings(plm__text *out, const plm_forecast_issue *of) {
@@ -497,6 +521,7 @@ static void add_issue(plm__text *out, const forecast_view *view, const plm_forec
     add_known_outcome(out, of);
     add_basis(out, of);
     add_shortages(out, of, plm_forecast_draws(view->forecast));
+    add_kept(out, of, view->forecast);
     add_endings(out, of);
     plm__text_add(out, "\n");
 }

@@ -83,6 +83,8 @@ complains "it has no last day"
 expect 1 "$plenum" when "$case" --as-of soon
 expect 2 "$plenum" when "$case" --draws 0
 complains "dates are drawn: ask for at least 1 draw"
+expect 2 "$plenum" when "$case" --draws 10000001
+complains "the dates of every draw are kept: ask for at most 10000000 draws"
 
 # Without a process, or without a day, it says what to write.
 expect 1 "$plenum" when "$root/cases/emission-standards-1994/case.yaml"

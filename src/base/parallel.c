@@ -12,6 +12,7 @@ typedef struct loop {
     const char *what;
     plm__block_function *work;
     void *user;
+    plm__part part;
     size_t blocks;
     size_t workers;
     atomic_size_t next; /* block to be done; at and beyond `blocks` none is left */
@@ -66,7 +67,7 @@ static void do_block(worker *self, size_t block) {
     size_t done = atomic_fetch_add(&of->done, 1) + 1;
     if (self->number == 0) {
         self->told = done;
-        plm__progress(of->context, of->what, done, of->blocks);
+        plm__progress(of->context, of->what, of->part.before + done, of->part.all);
     }
 }
 
@@ -104,14 +105,25 @@ static void *work_with_helpers(void *user) {
     return NULL;
 }
 
-plm_status plm__parallel(plm_context *context, const char *what, size_t blocks,
-                         plm__block_function *work, void *user) {
-    loop all = {context, what, work,    user, blocks, plm__worker_count(context, blocks),
-                0,       0,    SIZE_MAX};
+plm_status plm__parallel_part(plm_context *context, const char *what, plm__part part, size_t blocks,
+                              plm__block_function *work, void *user) {
+    loop all = {.context = context,
+                .what = what,
+                .work = work,
+                .user = user,
+                .part = part,
+                .blocks = blocks,
+                .workers = plm__worker_count(context, blocks),
+                .failed = SIZE_MAX};
     worker self = {&all, 0, 0, SIZE_MAX, PLM_OK};
     work_with_helpers(&self);
     if (self.status >= 0 && self.told < blocks) { /* a helper did the last block */
-        plm__progress(context, what, blocks, blocks);
+        plm__progress(context, what, part.before + blocks, part.all);
     }
     return self.status;
+}
+
+plm_status plm__parallel(plm_context *context, const char *what, size_t blocks,
+                         plm__block_function *work, void *user) {
+    return plm__parallel_part(context, what, (plm__part){.all = blocks}, blocks, work, user);
 }

@@ -25,4 +25,14 @@ size_t plm__worker_count(const plm_context *context, size_t blocks);
 plm_status plm__parallel(plm_context *context, const char *what, size_t blocks,
                          plm__block_function *work, void *user);
 
+/* A loop that is one part of a longer task: `before` blocks of `all` were done before it. */
+typedef struct plm__part {
+    size_t before;
+    size_t all;
+} plm__part;
+
+/* As plm__parallel, and progress is that of the whole task. */
+plm_status plm__parallel_part(plm_context *context, const char *what, plm__part part, size_t blocks,
+                              plm__block_function *work, void *user);
+
 #endif

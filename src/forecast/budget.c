@@ -93,8 +93,8 @@ static size_t draws_of(const plm_forecast_issue *of, const plm__choice *choice) 
         const plm_forecast_model *each = of->models[i];
         bool same = strcmp(each->model, choice->model->name) == 0 &&
                     strcmp(each->reading, choice->reading->name) == 0;
-        if (same && each->draw_count > 1) {
-            return each->draw_count;
+        if (same && each->drawn_count > 1) {
+            return each->drawn_count;
         }
     }
     return SIZE_MAX;
@@ -166,7 +166,7 @@ size_t plm__forecast_fewest(const plm_forecast *forecast) {
     for (size_t i = 0; i < forecast->issue_count; i++) {
         const plm_forecast_issue *of = &forecast->issues[i];
         for (size_t k = 0; k < of->model_count; k++) {
-            size_t draws = of->models[k]->draw_count;
+            size_t draws = of->models[k]->drawn_count;
             fewest = draws > 1 && draws < fewest ? draws : fewest;
         }
     }

@@ -93,14 +93,14 @@ static void set_moments(const plm__sample *sample, plm_distribution *out) {
     out->mean = (plm_estimate){mean, sample->exact ? 0 : deviation / sqrt(count)};
 }
 
-static void set_quantiles(const plm__sample *sample, plm_distribution *out) {
-    const plm__ladder ladder = {.values = sample->sorted, .count = sample->count};
-    out->median = plm__quantile_estimate(&ladder, 0.5, binomial_error(sample, 0.5));
+static void set_quantiles(const plm__sample *sample, const plm__ladder *ladder,
+                          plm_distribution *out) {
+    out->median = plm__quantile_estimate(ladder, 0.5, binomial_error(sample, 0.5));
     for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
         double tail = (1 - out->intervals[i].level) / 2;
         double error = binomial_error(sample, tail);
-        out->intervals[i].low = plm__quantile_estimate(&ladder, tail, error);
-        out->intervals[i].high = plm__quantile_estimate(&ladder, 1 - tail, error);
+        out->intervals[i].low = plm__quantile_estimate(ladder, tail, error);
+        out->intervals[i].high = plm__quantile_estimate(ladder, 1 - tail, error);
     }
 }
 
@@ -112,7 +112,8 @@ void plm__distribution_of(const plm_issue *issue, const plm__sample *sample, plm
     }
     plm__distribution_init(issue, options, out);
     set_moments(sample, out);
-    set_quantiles(sample, out);
+    const plm__ladder ladder = {.values = sample->sorted, .count = sample->count};
+    set_quantiles(sample, &ladder, out);
     for (size_t i = 0; i < issue->option_count; i++) {
         const plm__probe band = plm__probe_option(issue, i);
         double probability = plm__probe_mean(&band, sample);
@@ -123,5 +124,29 @@ void plm__distribution_of(const plm_issue *issue, const plm__sample *sample, plm
     }
     for (size_t i = 0; i < PLM_HISTOGRAM_BINS; i++) {
         out->histogram[i] /= (double)sample->count;
+    }
+}
+
+void plm__distribution_of_tally(const plm__draw_tally *tally, double *values, double *levels,
+                                plm_estimate *options, plm_distribution *out) {
+    const plm_issue *issue = tally->issue;
+    if (tally->count == 0) {
+        plm__distribution_unknown(issue, options, out);
+        return;
+    }
+    const plm__weighed_draws whole = {tally, 1};
+    const plm__sample sample = {.count = (size_t)tally->count};
+    plm__distribution_init(issue, options, out);
+    out->mean = plm__draw_tally_mean(tally, 0);
+    out->standard_deviation = plm__draw_tally_deviation(tally);
+    const plm__ladder ladder =
+        plm__draw_tally_ladder(&whole, 1, values, levels, &out->quantile_error);
+    set_quantiles(&sample, &ladder, out);
+    for (size_t i = 0; i < issue->option_count; i++) {
+        double probability = plm__draw_tally_share(tally, i);
+        options[i] = (plm_estimate){probability, binomial_error(&sample, probability)};
+    }
+    for (size_t i = 0; i < PLM_HISTOGRAM_BINS; i++) {
+        out->histogram[i] = (double)tally->bins[i] / (double)tally->count;
     }
 }

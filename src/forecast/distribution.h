@@ -3,14 +3,17 @@
 #define PLM_FORECAST_DISTRIBUTION_H
 
 #include "base/arena.h"
+#include "forecast/draw_tally.h"
 #include "forecast/ladder.h"
 #include "plenum.h"
 
 /* One model's outcomes on one issue. */
 typedef struct plm__sample {
-    const double *draws; /* in order of draw number; NaN: none */
+    const double *draws; /* that are kept, in order of draw number; NaN: none */
     size_t draw_count;
-    const double *sorted; /* the outcomes that are not NaN, ascending */
+    size_t drawn_count;           /* with those that are not kept */
+    const plm__draw_tally *tally; /* of all of them; NULL: all are kept */
+    const double *sorted;         /* the outcomes that are not NaN, ascending */
     size_t count;
     bool exact; /* one draw that stands for `copies`: without sampling error */
     size_t copies;
@@ -45,6 +48,10 @@ void plm__distribution_init(const plm_issue *issue, plm_estimate *options, plm_d
 /* options has room for the issue's options and belongs to the distribution from then on. */
 void plm__distribution_of(const plm_issue *issue, const plm__sample *sample, plm_estimate *options,
                           plm_distribution *out);
+
+/* The same of draws that were counted; values and levels have room for 2 x cell_count. */
+void plm__distribution_of_tally(const plm__draw_tally *tally, double *values, double *levels,
+                                plm_estimate *options, plm_distribution *out);
 
 /* The linear pool of samples, whose distributions are parts and whose weights add up to 1.
  * PLM_E_MEMORY, or PLM_OK. */

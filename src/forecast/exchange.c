@@ -16,7 +16,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { BLOCK = 64 };
+enum { BLOCK = 64, MOST_NUMBERS = 64000000 };
 
 _Static_assert((int)PLM_EFFECT_OWN == (int)PLM__EFFECT_OWN &&
                    (int)PLM_EFFECT_INNER == (int)PLM__EFFECT_INNER &&
@@ -250,6 +250,19 @@ static double *make_table(plm__following *all, size_t rows) {
                : NULL;
 }
 
+/* Sums are of sorted draws, so each draw is kept. */
+static plm_status check_draws(const plm__following *all, plm_error *error) {
+    size_t rows = PLM__STAGE_COUNT * all->issues + PLM__EFFECT_SUMS * all->actors;
+    size_t most = MOST_NUMBERS / rows;
+    if (all->draws > most) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "deals keep %zu numbers of every draw of this case: ask for at most %zu "
+                         "draws",
+                         rows, most);
+    }
+    return PLM_OK;
+}
+
 static plm_status make_tables(plm__following *all) {
     all->columns = all->draws + 1;
     all->outcomes = make_table(all, PLM__STAGE_COUNT * all->issues);
@@ -275,6 +288,7 @@ static plm_status follow(plm__following *all, const plm_options *options, plm_er
     PLM_TRY(plm__game_from_dossier(all->context, all->dossier, NULL, &all->game, error));
     all->actors = all->game->actor_count;
     all->issues = all->game->issue_count;
+    PLM_TRY(check_draws(all, error));
     if (make_followers(all) < 0 || make_tables(all) < 0) {
         return plm__out_of_memory(error);
     }

@@ -14,15 +14,17 @@ typedef struct pool {
     const plm__sample *samples;
     const plm_distribution *const *parts;
     size_t count;
-    size_t draw_count; /* of the samples that are not exact; 0: all are */
-    double *influence; /* room for each draw */
+    size_t draw_count;  /* that are kept, of the samples that are not exact; 0: all are */
+    size_t drawn_count; /* with those that are not kept */
+    bool counted;       /* some are not */
+    double *influence;  /* room for each draw */
 } pool;
 
 /* Adds to each draw's influence what this sample's outcome there adds to the pooled mean. */
 static void add_influence(const pool *of, const plm__sample *sample, const plm__probe *probe) {
     double mean = plm__probe_mean(probe, sample);
     double weight = sample->weight * (double)of->draw_count / (double)sample->count;
-    for (size_t i = 0; i < of->draw_count; i++) {
+    for (size_t i = 0; i < sample->draw_count; i++) {
         if (!isnan(sample->draws[i])) {
             of->influence[i] += weight * (plm__probed(probe, sample->draws[i]) - mean);
         }
@@ -30,7 +32,8 @@ static void add_influence(const pool *of, const plm__sample *sample, const plm__
 }
 
 /* The standard error of the pooled mean of a probe. The models share their draws, so their errors
- * are added draw by draw before they are squared. */
+ * are added draw by draw before they are squared. How far a draw moves the mean is seen in those
+ * that are kept, and by their number and that of all the error is less. */
 static double pooled_error(const pool *of, const plm__probe *probe) {
     if (of->draw_count < 2) {
         return of->draw_count == 0 ? 0 : (double)NAN;
@@ -44,7 +47,8 @@ static double pooled_error(const pool *of, const plm__probe *probe) {
         }
     }
     double draws = (double)of->draw_count;
-    return sqrt(plm__sum_of_squares(of->influence, of->draw_count, 0) / (draws - 1) / draws);
+    double drawn = (double)of->drawn_count;
+    return sqrt(plm__sum_of_squares(of->influence, of->draw_count, 0) / (draws - 1) / drawn);
 }
 
 static void pool_moments(const pool *of, plm_distribution *out) {
@@ -105,21 +109,23 @@ static void pool_quantiles(const pool *of, const plm__ladder *ladder, plm_distri
 /* Room that a pool needs while it is computed. */
 typedef struct room {
     plm__rungs *sides;
+    plm__weighed_draws *tallies;
     size_t *next;
     double *values;
     double *levels;
     double *influence;
 } room;
 
-static bool allocate_room(room *has, plm__arena *arena, size_t samples, size_t outcomes,
+static bool allocate_room(room *has, plm__arena *arena, size_t samples, size_t rungs,
                           size_t draws) {
     has->sides = plm__arena_allocate(arena, samples, sizeof *has->sides);
+    has->tallies = plm__arena_allocate(arena, samples, sizeof *has->tallies);
     has->next = plm__arena_allocate(arena, samples, sizeof *has->next);
-    has->values = plm__arena_allocate(arena, outcomes, sizeof *has->values);
-    has->levels = plm__arena_allocate(arena, outcomes, sizeof *has->levels);
+    has->values = plm__arena_allocate(arena, rungs, sizeof *has->values);
+    has->levels = plm__arena_allocate(arena, rungs, sizeof *has->levels);
     has->influence = plm__arena_allocate(arena, draws, sizeof *has->influence);
-    return has->sides != NULL && has->next != NULL && has->values != NULL && has->levels != NULL &&
-           has->influence != NULL;
+    return has->sides != NULL && has->tallies != NULL && has->next != NULL && has->values != NULL &&
+           has->levels != NULL && has->influence != NULL;
 }
 
 static plm__ladder merge(const pool *of, const room *has) {
@@ -135,23 +141,42 @@ static plm__ladder merge(const pool *of, const room *has) {
     return plm__ladder_merge(has->sides, count, has->next, has->values, has->levels);
 }
 
-static plm_status pool_with_room(pool *of, plm__arena *arena, plm_estimate *options,
-                                 plm_distribution *out) {
+static plm__ladder merge_tallies(const pool *of, const room *has, double *error) {
+    for (size_t i = 0; i < of->count; i++) {
+        has->tallies[i] = (plm__weighed_draws){of->samples[i].tally, of->samples[i].weight};
+    }
+    return plm__draw_tally_ladder(has->tallies, of->count, has->values, has->levels, error);
+}
+
+/* Counts what there is to pool, and returns how many rungs its ladder has room for; 0: nothing. */
+static size_t size_up(pool *of) {
     size_t outcomes = 0;
+    size_t cells = 0;
     for (size_t i = 0; i < of->count; i++) {
         const plm__sample *sample = &of->samples[i];
-        if (sample->weight > 0 && sample->count > 0) {
-            outcomes += sample->count + (sample->exact ? 1 : 0);
+        if (!(sample->weight > 0)) {
+            continue;
         }
-        of->draw_count =
-            sample->exact || !(sample->weight > 0) ? of->draw_count : sample->draw_count;
+        outcomes += sample->count + (sample->exact && sample->count > 0 ? 1 : 0);
+        if (!sample->exact && sample->draw_count > of->draw_count) {
+            of->draw_count = sample->draw_count;
+            of->drawn_count = sample->drawn_count;
+        }
+        of->counted = of->counted || sample->drawn_count > sample->draw_count;
+        cells = sample->tally != NULL ? sample->tally->cell_count : 0;
     }
-    if (outcomes == 0) {
+    return of->counted ? 2 * cells : outcomes;
+}
+
+static plm_status pool_with_room(pool *of, plm__arena *arena, plm_estimate *options,
+                                 plm_distribution *out) {
+    size_t rungs = size_up(of);
+    if (rungs == 0) {
         plm__distribution_unknown(of->issue, options, out);
         return PLM_OK;
     }
     room has = {0};
-    if (!allocate_room(&has, arena, of->count, outcomes, of->draw_count)) {
+    if (!allocate_room(&has, arena, of->count, rungs, of->draw_count)) {
         return PLM_E_MEMORY;
     }
     of->influence = has.influence;
@@ -159,7 +184,8 @@ static plm_status pool_with_room(pool *of, plm__arena *arena, plm_estimate *opti
     pool_moments(of, out);
     pool_options(of, options);
     pool_histogram(of, out);
-    const plm__ladder ladder = merge(of, &has);
+    const plm__ladder ladder =
+        of->counted ? merge_tallies(of, &has, &out->quantile_error) : merge(of, &has);
     pool_quantiles(of, &ladder, out);
     return PLM_OK;
 }

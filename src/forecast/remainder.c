@@ -220,6 +220,7 @@ plm_status plm__remainder_of(plm_context *context, const plm_forecast_issue *of,
                              plm_distribution *out) {
     *out = *of->before;
     out->options = of->answer;
+    out->quantile_error = 0; /* of the draws that are kept, and of all of those */
     if (!plm_issue_has_scale(of->issue) || isnan(of->before->median.value)) {
         return PLM_OK;
     }

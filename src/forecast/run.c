@@ -57,6 +57,10 @@ uint64_t plm_forecast_draws(const plm_forecast *forecast) {
     return forecast->draws;
 }
 
+uint64_t plm_forecast_kept(const plm_forecast *forecast) {
+    return forecast->kept;
+}
+
 uint64_t plm_forecast_budget(const plm_forecast *forecast) {
     return forecast->budget;
 }

@@ -27,6 +27,9 @@ static double mean_of(const plm__share_sample *sample, size_t options, size_t op
 }
 
 plm_estimate plm__mean_share(const plm__share_sample *sample, size_t options, size_t option) {
+    if (sample->tally != NULL) {
+        return plm__draw_tally_mean(sample->tally, option);
+    }
     size_t count = count_draws(sample, options);
     if (count == 0) {
         return unknown;
@@ -64,7 +67,7 @@ static void add_influence(const plm__share_sample *sample, size_t options, size_
 
 /* An option's probability in the pool; influence has room for draw_count numbers. */
 static plm_estimate pool_option(const plm__share_sample *samples, size_t count, size_t options,
-                                size_t option, double *influence, size_t draw_count) {
+                                size_t option, double *influence, size_t draw_count, double drawn) {
     plm_estimate pooled = {0, 0};
     for (size_t draw = 0; draw < draw_count; draw++) {
         influence[draw] = 0;
@@ -81,7 +84,7 @@ static plm_estimate pool_option(const plm__share_sample *samples, size_t count, 
     double draws = (double)draw_count;
     if (draw_count > 0) {
         pooled.standard_error =
-            sqrt(plm__sum_of_squares(influence, draw_count, 0) / (draws - 1) / draws);
+            sqrt(plm__sum_of_squares(influence, draw_count, 0) / (draws - 1) / drawn);
     }
     return pooled;
 }
@@ -90,12 +93,17 @@ plm_status plm__shares_pool(plm_context *context, const plm_issue *issue,
                             const plm__share_sample *samples, size_t count, plm_estimate *options,
                             plm_distribution *out) {
     size_t draw_count = 0;
+    double drawn = 0;
     bool any = false;
     plm__distribution_unknown(issue, options, out);
     for (size_t i = 0; i < count; i++) {
         bool counts = samples[i].weight > 0 && samples[i].draw_count > 0;
         any = any || counts;
-        draw_count = counts && !samples[i].exact ? samples[i].draw_count : draw_count;
+        if (counts && !samples[i].exact && samples[i].draw_count > draw_count) {
+            const plm__draw_tally *tally = samples[i].tally;
+            draw_count = samples[i].draw_count;
+            drawn = tally != NULL ? (double)tally->draw_count : (double)draw_count;
+        }
     }
     if (!any) {
         return PLM_OK;
@@ -105,7 +113,8 @@ plm_status plm__shares_pool(plm_context *context, const plm_issue *issue,
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < issue->option_count; i++) {
-        options[i] = pool_option(samples, count, issue->option_count, i, influence, draw_count);
+        options[i] =
+            pool_option(samples, count, issue->option_count, i, influence, draw_count, drawn);
     }
     plm__release(context, influence);
     return PLM_OK;

@@ -2,15 +2,16 @@
 #ifndef PLM_FORECAST_SHARES_H
 #define PLM_FORECAST_SHARES_H
 
-#include "base/arena.h"
+#include "forecast/draw_tally.h"
 #include "plenum.h"
 
 /* One model's probabilities of the options of one issue. */
 typedef struct plm__share_sample {
     const double *draws; /* of option o in draw d at d * option_count + o; NaN: none in the draw */
     size_t draw_count;
-    bool exact;    /* one draw that stands for all: without sampling error */
-    double weight; /* in the pool */
+    const plm__draw_tally *tally; /* of all draws, where not all are kept; else NULL */
+    bool exact;                   /* one draw that stands for all: without sampling error */
+    double weight;                /* in the pool */
 } plm__share_sample;
 
 /* The mean of an option over the draws that have one, and its standard error; NaN without any. */

@@ -2,7 +2,8 @@
  * The second step: point games and draws.
  *
  * Draws are cut into blocks of a fixed size, which threads share out; each outcome is stored under
- * its draw number, so the number of threads cannot touch a result.
+ * its draw number, so the number of threads cannot touch a result. Draws that are not kept come in
+ * waves, each of which is counted in order before the next.
  */
 #include "base/error.h"
 #include "base/parallel.h"
@@ -19,7 +20,9 @@ typedef struct drawing {
     plm__run *run;
     const plm__table **tables;
     size_t table_count;
-    size_t blocks; /* of one table */
+    size_t first; /* draw of the present stretch */
+    size_t end;
+    size_t blocks; /* of one table in it */
 } drawing;
 
 /* Where the outcome of a table's choice on an issue of its game belongs; NULL: nobody asked. */
@@ -132,7 +135,7 @@ static plm_status solve_points(plm__run *run, plm_error *error) {
 
 /* Makes room for a result's outcomes. Where every draw is the point game, one stands for all. */
 static plm_status add_draws(plm__run *run, plm__result *result, bool exact, size_t draws) {
-    size_t count = exact && draws > 0 ? 1 : draws;
+    size_t count = exact && draws > 0 ? 1 : draws < run->kept_count ? draws : run->kept_count;
     plm_forecast_model *record = result->record;
     size_t sorted = record->point_options == NULL ? count : 0;
     size_t numbers = 0;
@@ -149,11 +152,13 @@ static plm_status add_draws(plm__run *run, plm__result *result, bool exact, size
     result->sample.copies = run->draw_count;
     record->draws = result->draws;
     record->draw_count = count;
+    record->drawn_count = exact ? count : draws;
+    result->now = (plm__stretch){0, result->draws, result->endings};
     if (exact && count == 1) {
         memcpy(result->draws, result->point, result->width * sizeof *result->point);
         result->endings[0] = (unsigned char)ending_of(record->point_status, result->point[0]);
     }
-    return PLM_OK;
+    return run->kept_count < run->draw_count ? plm__result_add_tally(run, result) : PLM_OK;
 }
 
 /* Room for a table's draws; *drawn tells whether any of them is to be solved. */
@@ -177,6 +182,7 @@ static plm_status prepare_drawing(drawing *work) {
     if (work->tables == NULL) {
         return PLM_E_MEMORY;
     }
+    plm__run_choose_kept(run);
     for (size_t i = 0; i < run->table_count; i++) {
         bool drawn = false;
         PLM_TRY(add_table_draws(run, &run->tables[i], &drawn));
@@ -193,8 +199,10 @@ static void keep_draw(const plm__run *run, const plm__table *table, size_t choic
         plm__result *result = result_of(run, table, choice, issue);
         if (result != NULL) {
             const double *solved = plm__solved(table->game, solution, issue);
-            memcpy(&result->draws[draw * result->width], solved, result->width * sizeof *solved);
-            result->endings[draw] = (unsigned char)ending_of(solution->status, solved[0]);
+            size_t place = draw - result->now.first;
+            memcpy(&result->now.draws[place * result->width], solved,
+                   result->width * sizeof *solved);
+            result->now.endings[place] = (unsigned char)ending_of(solution->status, solved[0]);
         }
     }
 }
@@ -238,8 +246,8 @@ static plm_status solve_block(void *user, size_t worker, size_t block) {
     const drawing *work = user;
     const plm__table *table = work->tables[block / work->blocks];
     plm__batch *batch = &table->batches[worker];
-    size_t first = block % work->blocks * BLOCK;
-    size_t left = work->run->draw_count - first;
+    size_t first = work->first + block % work->blocks * BLOCK;
+    size_t left = work->end - first;
     size_t end = first + (left < BLOCK ? left : BLOCK);
     while (first < end) {
         if (plm__cancelled(work->run->plan->context)) {
@@ -252,18 +260,50 @@ static plm_status solve_block(void *user, size_t worker, size_t block) {
     return PLM_OK;
 }
 
+/* Solves the draws from number work->end on and below `end`. */
+static plm_status solve_stretch(drawing *work, size_t end) {
+    const plm__run *run = work->run;
+    work->first = work->end;
+    work->end = end;
+    work->blocks = (end - work->first + BLOCK - 1) / BLOCK;
+    const plm__part part = {work->first / BLOCK * work->table_count,
+                            (run->draw_count + BLOCK - 1) / BLOCK * work->table_count};
+    return plm__parallel_part(run->plan->context, "drawing", part, work->table_count * work->blocks,
+                              solve_block, work);
+}
+
+static void begin_wave(plm__run *run, size_t first) {
+    for (size_t i = 0; i < run->result_count; i++) {
+        run->results[i].now = run->results[i].wave;
+        run->results[i].now.first = first;
+    }
+}
+
+/* Solves what is not kept, and counts all. */
+static plm_status solve_waves(drawing *work) {
+    plm__run *run = work->run;
+    PLM_TRY(plm__run_count_draws(run, work->end));
+    while (work->end < run->draw_count) {
+        size_t left = run->draw_count - work->end;
+        begin_wave(run, work->end);
+        PLM_TRY(solve_stretch(work, work->end + (left < PLM__WAVE ? left : PLM__WAVE)));
+        PLM_TRY(plm__run_count_draws(run, work->end));
+    }
+    return PLM_OK;
+}
+
 plm_status plm__run_solve(plm__run *run, plm_error *error) {
-    plm_context *context = run->plan->context;
-    size_t blocks = run->draw_count / BLOCK + (run->draw_count % BLOCK > 0 ? 1 : 0);
-    drawing work = {.run = run, .blocks = blocks};
-    if (add_batches(run, plm__worker_count(context, SIZE_MAX)) < 0) {
+    drawing work = {.run = run};
+    if (add_batches(run, plm__worker_count(run->plan->context, SIZE_MAX)) < 0) {
         return plm__out_of_memory(error);
     }
     PLM_TRY(solve_points(run, error));
     if (prepare_drawing(&work) < 0) {
         return plm__out_of_memory(error);
     }
-    plm_status status =
-        plm__parallel(context, "drawing", work.table_count * blocks, solve_block, &work);
+    plm_status status = solve_stretch(&work, run->kept_count);
+    if (status >= 0 && run->kept_count < run->draw_count) {
+        status = solve_waves(&work);
+    }
     return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
 }

@@ -3,18 +3,17 @@
 #define PLM_FORECAST_STEPS_H
 
 #include "forecast/distribution.h"
+#include "forecast/draw_tally.h"
+#include "forecast/ending.h"
 #include "forecast/run.h"
 #include "solve/batch.h"
 
-/* How a draw ended, as plm_endings counts it. */
-typedef enum plm__ending {
-    PLM__ENDING_SETTLED,
-    PLM__ENDING_CYCLE,
-    PLM__ENDING_ROUND_LIMIT,
-    PLM__ENDING_DEGENERATE,
-    PLM__ENDING_NONE,
-    PLM__ENDING_COUNT
-} plm__ending;
+/* Room for consecutive draws. */
+typedef struct plm__stretch {
+    size_t first;
+    double *draws;
+    unsigned char *endings;
+} plm__stretch;
 
 /* One model on one issue while it is computed. */
 typedef struct plm__result {
@@ -25,8 +24,11 @@ typedef struct plm__result {
     plm_estimate *options;      /* room for the record's */
     double *point;              /* what the point game comes to: width numbers of the record */
     double *draws;              /* room for the record's */
-    unsigned char *endings;     /* of each draw */
-    double *sorted;             /* room for each draw; not without a scale */
+    unsigned char *endings;     /* of each draw that is kept */
+    double *sorted;             /* room for each of those; not without a scale */
+    plm__draw_tally *tally;     /* of all draws; NULL: every model's draws are all kept */
+    plm__stretch now;           /* the draws that are being solved */
+    plm__stretch wave;          /* room for those that are not kept */
     plm__sample sample;
 } plm__result;
 
@@ -47,6 +49,7 @@ struct plm_forecast {
     plm__arena arena;
     uint64_t seed;
     uint64_t draws;
+    uint64_t kept;
     uint64_t budget;
     plm_forecast_issue *issues;
     size_t issue_count;
@@ -61,6 +64,7 @@ typedef struct plm__run {
     plm__arena scratch; /* what is not needed after the run */
     size_t first_issue; /* of the dossier, among those that are forecast */
     size_t draw_count;
+    size_t kept_count; /* of them: how many are kept */
     plm__table *tables;
     size_t table_count;
     plm__result *results; /* of issue i and choice c at i * choice_count + c */
@@ -72,6 +76,25 @@ plm_status plm__run_prepare(plm__run *run, plm_error *error);
 
 /* Shares the budget out: how many draws each model of each table is handed. PLM_E_MEMORY. */
 plm_status plm__run_share_draws(plm__run *run);
+
+/* Draws that are solved before they are counted, where they are not kept. */
+enum { PLM__WAVE = 32768 };
+
+/* How many draws are kept, once it is known which models need more than one: run->kept_count. */
+void plm__run_choose_kept(plm__run *run);
+
+/* Makes room to count a result's draws. PLM_E_MEMORY, or PLM_OK. */
+plm_status plm__result_add_tally(plm__run *run, plm__result *result);
+
+/* Counts the draws of every result that stand in its present stretch, below number `end`.
+ * PLM_E_CANCELLED, or PLM_OK. */
+plm_status plm__run_count_draws(plm__run *run, size_t end);
+
+/* Whether a result has more draws than are kept. */
+bool plm__is_counted(const plm__result *result);
+
+/* Sums up what was counted of a result on a scale. PLM_E_MEMORY, or PLM_OK. */
+plm_status plm__result_sum_up_counts(plm__run *run, plm__result *result);
 
 /* Solves the point games, and then the draws. */
 plm_status plm__run_solve(plm__run *run, plm_error *error);

@@ -28,9 +28,13 @@ static void summarise_outcomes(plm__result *result) {
     plm__sort_numbers(result->sorted, count);
     sample->draws = result->draws;
     sample->draw_count = record->draw_count;
+    sample->drawn_count = record->drawn_count;
+    sample->tally = result->tally;
     sample->sorted = result->sorted;
     sample->count = count;
-    plm__distribution_of(result->issue, sample, result->options, &record->distribution);
+    if (!plm__is_counted(result)) {
+        plm__distribution_of(result->issue, sample, result->options, &record->distribution);
+    }
 }
 
 static plm_status pool_outcomes(plm__run *run, plm__result *const *results, size_t count,
@@ -56,6 +60,7 @@ static const statistics of_outcomes = {summarise_outcomes, pool_outcomes};
 static plm__share_sample share_sample_of(const plm__result *result) {
     return (plm__share_sample){.draws = result->draws,
                                .draw_count = result->record->draw_count,
+                               .tally = plm__is_counted(result) ? result->tally : NULL,
                                .exact = result->sample.exact,
                                .weight = result->record->weight};
 }
@@ -87,9 +92,12 @@ static const statistics *statistics_of(const plm_issue *issue) {
 
 static plm_endings count_endings(const plm__result *result) {
     size_t counts[PLM__ENDING_COUNT] = {0};
-    size_t total = result->record->draw_count;
-    for (size_t i = 0; i < total; i++) {
+    size_t total = result->record->drawn_count;
+    for (size_t i = 0; i < result->record->draw_count; i++) {
         counts[result->endings[i]]++;
+    }
+    for (size_t i = 0; plm__is_counted(result) && i < PLM__ENDING_COUNT; i++) {
+        counts[i] = (size_t)result->tally->endings[i];
     }
     double all = total > 0 ? (double)total : (double)NAN;
     return (plm_endings){
@@ -213,6 +221,11 @@ plm_status plm__run_summarise(plm__run *run, plm_error *error) {
         plm__parallel(run->plan->context, "summing up", run->result_count, summarise_result, run);
     if (status < 0) {
         return plm__fail(error, status, "%s", plm_status_text(status));
+    }
+    for (size_t i = 0; i < run->result_count; i++) {
+        if (plm__result_sum_up_counts(run, &run->results[i]) < 0) {
+            return plm__out_of_memory(error);
+        }
     }
     for (size_t i = 0; i < run->forecast->issue_count; i++) {
         PLM_TRY(pool_issue(run, i, error));

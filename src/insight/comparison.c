@@ -428,8 +428,8 @@ static bool is_drawn_less(const plm_forecast *one, const plm_forecast *other) {
         const plm_forecast_issue *against = plm_forecast_issue_at(other, i);
         for (size_t k = 0; match(issue, against) && k < issue->model_count; k++) {
             const plm_forecast_model *each = counterpart(against, issue->models[k]);
-            size_t draws = issue->models[k]->draw_count;
-            if (each != NULL && draws > 1 && draws < each->draw_count) {
+            size_t draws = issue->models[k]->drawn_count;
+            if (each != NULL && draws > 1 && draws < each->drawn_count) {
                 return true;
             }
         }

@@ -16,6 +16,8 @@
 
 #include <string.h>
 
+enum { MOST_DRAWS = 10000000 };
+
 typedef struct study {
     const plm_case *of;
     const plm_dossier *dossier;
@@ -213,6 +215,10 @@ static plm_status check(study *of, plm_error *error) {
     }
     if (of->options->draws == 0) {
         return plm__fail(error, PLM_E_ARGUMENT, "dates are drawn: ask for at least 1 draw");
+    }
+    if (of->options->draws > MOST_DRAWS) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "the dates of every draw are kept: ask for at most %d draws", MOST_DRAWS);
     }
     return check_days(of, error);
 }

@@ -86,6 +86,26 @@ static const plm__member histogram_members[] = {
 
 static const plm__record histogram_record = {.name = "histogram", PLM__MEMBERS(histogram_members)};
 
+/* ---- draws that are not kept --------------------------------------------------------------- */
+
+static const void *counted(const void *of) {
+    return ((const plm_distribution *)of)->quantile_error > 0 ? of : NULL;
+}
+
+static const plm__member counted_members[] = {
+    {.key = "quantile_error",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_distribution, quantile_error),
+     .variable = "quantile_error",
+     .row = true,
+     .unit = PLM__SCALE_POINTS,
+     .about = "only where not all draws are kept: how far the median and the intervals may be off, "
+              "beside their standard errors"},
+};
+
+static const plm__record counted_record = {.name = "distribution_counted",
+                                           PLM__MEMBERS(counted_members)};
+
 /* ---- the distribution ---------------------------------------------------------------------- */
 
 /* Rows of an interval's ends, under names of their own. */
@@ -151,6 +171,7 @@ static const plm__member members[] = {
      .of = &histogram_record,
      .told_elsewhere = true,
      .about = "how the outcomes spread over the scale"},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = counted, .of = &counted_record},
 };
 
 const plm__record plm__distribution_record = {.name = "distribution", PLM__MEMBERS(members)};

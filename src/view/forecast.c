@@ -152,7 +152,7 @@ static const plm__member model_members[] = {
      .about = "the game with every range at its mode"},
     {.key = "draws",
      .kind = PLM__COUNT,
-     .place = offsetof(plm_forecast_model, draw_count),
+     .place = offsetof(plm_forecast_model, drawn_count),
      .about = "outcomes drawn, fewer than asked for where the budget does not allow more; 1 when "
               "every draw is the point game, so that one stands for all"},
     {.key = "endings",
@@ -596,6 +596,20 @@ static const plm__member bound_members[] = {
      .about = "only where it left some model fewer draws: the most work, in units of --budget"},
 };
 
+static const void *partly_kept(const void *of) {
+    const plm__forecast_document *document = of;
+    return document->kept < document->draws ? of : NULL;
+}
+
+static const plm__member kept_members[] = {
+    {.key = "kept_draws",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm__forecast_document, kept),
+     .about = "only where not all are kept: the first so many of each model are; all are counted"},
+};
+
+static const plm__record kept_record = {.name = "forecast_kept", PLM__MEMBERS(kept_members)};
+
 static const plm__record bound_record = {.name = "forecast_bound", PLM__MEMBERS(bound_members)};
 
 static const plm__member document_members[] = {
@@ -608,6 +622,7 @@ static const plm__member document_members[] = {
      .place = offsetof(plm__forecast_document, draws),
      .about = "as asked for"},
     {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = bounded, .of = &bound_record},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = partly_kept, .of = &kept_record},
     {.key = "case",
      .kind = PLM__LINK,
      .link = said_case,
@@ -681,6 +696,7 @@ plm__forecast_document plm__forecast_document_of(const plm_forecast *forecast,
                                     .dossier = dossier,
                                     .seed = plm_forecast_seed(forecast),
                                     .draws = plm_forecast_draws(forecast),
+                                    .kept = plm_forecast_kept(forecast),
                                     .budget = plm__forecast_bound(forecast)};
 }
 

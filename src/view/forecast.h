@@ -14,6 +14,7 @@ typedef struct plm__forecast_document {
     const plm__outside_document *outside; /* NULL: the case has no precedents */
     uint64_t seed;
     uint64_t draws;
+    uint64_t kept;      /* of them */
     uint64_t budget;    /* that left some model fewer draws; 0: none did */
     const plm_when *by; /* how it stands by one day; NULL: none was asked for */
 } plm__forecast_document;

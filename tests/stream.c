@@ -1,0 +1,289 @@
+/* Draws that are counted and not kept: what is told of them, on any threads, in bounded memory. */
+#include "base/arena.h"
+#include "check.h"
+#include "forecast/distribution.h"
+#include "forecast/draw_tally.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { OUTCOMES = 40000, KEPT_ALL = 1000000, MANY = 1100000 };
+
+#define MEMORY                                                                                     \
+    40e6 /* far less than the draws would take: 8 bytes, 3 models, and as much to sort them */
+
+static const char text[] =
+    "plenum: 1\nid: many\nquestion: How much?\nissues:\n"
+    "  - {id: much, question: How much?, scale: {0: none, 100: all}, options: "
+    "[{id: less, label: less, from: 0, to: 50}, {id: half, label: half, from: 50, to: 50}, "
+    "{id: more, label: more, from: 50, to: 100}]}\n"
+    "actors:\n"
+    "  - {id: a, name: A, on: {much: {position: [10, 20, 40], capability: [10, 50, 90], "
+    "salience: 50}}}\n"
+    "  - {id: b, name: B, on: {much: {position: [30, 60, 80], capability: [10, 40, 90], "
+    "salience: 60}}}\n"
+    "  - {id: c, name: C, on: {much: {position: 90, capability: [20, 30, 90], salience: 40}}}\n";
+
+/* Bytes that are in use, each block with its size before it. */
+typedef struct meter {
+    double now;
+    double most;
+} meter;
+
+static void *take(void *user, size_t size) {
+    meter *to = user;
+    max_align_t *block = malloc(size + sizeof *block);
+    if (block == NULL) {
+        return NULL;
+    }
+    memcpy(block, &size, sizeof size);
+    to->now += (double)size;
+    to->most = fmax(to->most, to->now);
+    return block + 1;
+}
+
+static void give_back(void *user, void *block) {
+    meter *to = user;
+    if (block != NULL) {
+        max_align_t *begin = (max_align_t *)block - 1;
+        size_t size = 0;
+        memcpy(&size, begin, sizeof size);
+        to->now -= (double)size;
+        free(begin);
+    }
+}
+
+typedef struct fixture {
+    meter used;
+    plm_allocator allocator;
+    plm_context *context;
+    plm_case *of;
+    plm_options *options;
+} fixture;
+
+static void open_fixture(fixture *in) {
+    plm_error error = {0};
+    *in = (fixture){.allocator = {take, give_back, &in->used}};
+    assert_int_equal(plm_context_new(&in->allocator, &in->context), PLM_OK);
+    plm_context_set_threads(in->context, 1);
+    if (plm_case_parse(in->context, text, strlen(text), "many.yaml", &in->of, &error) < 0) {
+        fail_msg("%d:%d: %s", error.line, error.column, error.message);
+    }
+    assert_int_equal(plm_options_new(in->context, &in->options), PLM_OK);
+    const char *const models[] = {"mean", "weighted-mean", "weighted-median"};
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(plm_options_add_model(in->options, models[i], NULL, &error), PLM_OK);
+    }
+}
+
+static void close_fixture(fixture *in) {
+    plm_options_free(in->options);
+    plm_case_free(in->of);
+    plm_context_free(in->context);
+}
+
+static plm_forecast *run(const fixture *in, uint64_t draws) {
+    plm_forecast *made = NULL;
+    plm_error error = {0};
+    assert_int_equal(plm_options_set_draws(in->options, draws), PLM_OK);
+    if (plm_forecast_run(in->of, in->options, &made, &error) < 0) {
+        fail_msg("%s", error.message);
+    }
+    return made;
+}
+
+/* What is told of `of` against what is told of the same or like draws that were kept. */
+static void assert_alike(const plm_distribution *of, const plm_distribution *kept, double errors) {
+    double coarse = of->quantile_error;
+    assert_near(of->mean.value, kept->mean.value, 1e-9 + errors * kept->mean.standard_error);
+    assert_near(of->standard_deviation, kept->standard_deviation,
+                1e-9 + errors * kept->mean.standard_error);
+    assert_near(of->median.value, kept->median.value,
+                coarse + errors * kept->median.standard_error);
+    for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
+        const plm_interval *its = &of->intervals[i];
+        const plm_interval *theirs = &kept->intervals[i];
+        assert_near(its->low.value, theirs->low.value,
+                    coarse + errors * theirs->low.standard_error);
+        assert_near(its->high.value, theirs->high.value,
+                    coarse + errors * theirs->high.standard_error);
+    }
+    for (size_t i = 0; i < of->option_count; i++) {
+        assert_near(of->options[i].value, kept->options[i].value,
+                    1e-12 + errors * kept->options[i].standard_error);
+    }
+}
+
+/* Outcomes with an atom, some at both ends of the scale, and every hundredth without one. */
+static void make_outcomes(double *draws, unsigned char *endings, double *sorted, size_t *count) {
+    *count = 0;
+    for (size_t i = 0; i < OUTCOMES; i++) {
+        double spread = (double)(i * 7919 % OUTCOMES) / (OUTCOMES - 1);
+        draws[i] = i % 100 == 3 ? (double)NAN : i % 3 == 0 ? 50 : 100 * spread * spread;
+        endings[i] = isnan(draws[i]) ? PLM__ENDING_NONE : PLM__ENDING_SETTLED;
+        if (!isnan(draws[i])) {
+            sorted[(*count)++] = draws[i];
+        }
+    }
+}
+
+static int ascending(const void *a, const void *b) {
+    const double *one = a;
+    const double *other = b;
+    return (*one > *other) - (*one < *other);
+}
+
+static void test_counts_tell_what_the_draws_would(void **state) {
+    (void)state;
+    static double draws[OUTCOMES];
+    static double sorted[OUTCOMES];
+    static unsigned char endings[OUTCOMES];
+    fixture in;
+    open_fixture(&in);
+    const plm_issue *issue = plm_case_dossier(in.of)->issues[0];
+    plm__sample sample = {.draws = draws, .draw_count = OUTCOMES, .sorted = sorted};
+    make_outcomes(draws, endings, sorted, &sample.count);
+    qsort(sorted, sample.count, sizeof *sorted, ascending);
+    plm__arena arena;
+    plm__arena_init(&arena, in.context);
+    plm__draw_tally tally;
+    const double centre = 37;
+    assert_int_equal(plm__draw_tally_init(&tally, &arena, issue, &centre), PLM_OK);
+    for (size_t first = 0; first < OUTCOMES; first += 1000) {
+        plm__draw_tally_add(&tally, draws + first, endings + first, 1000);
+    }
+    double *values = plm__arena_allocate(&arena, 2 * tally.cell_count, sizeof *values);
+    double *levels = plm__arena_allocate(&arena, 2 * tally.cell_count, sizeof *levels);
+    assert_true(values != NULL && levels != NULL);
+    plm_estimate counted_options[3];
+    plm_estimate kept_options[3];
+    plm_distribution counted;
+    plm_distribution kept;
+    plm__distribution_of_tally(&tally, values, levels, counted_options, &counted);
+    plm__distribution_of(issue, &sample, kept_options, &kept);
+    assert_true(counted.quantile_error > 0 && counted.quantile_error < 100.0 / 5000);
+    assert_true(kept.quantile_error == 0);
+    assert_alike(&counted, &kept, 0);
+    for (size_t i = 0; i < PLM_HISTOGRAM_BINS; i++) {
+        assert_near(counted.histogram[i], kept.histogram[i], 1e-12);
+    }
+    assert_near(counted.median.value, 50, 0); /* an atom is told as it is */
+    assert_true(tally.endings[PLM__ENDING_NONE] == OUTCOMES / 100);
+    plm__arena_clear(&arena);
+    close_fixture(&in);
+}
+
+static void test_as_many_as_fit_are_kept(void **state) {
+    (void)state;
+    fixture in;
+    open_fixture(&in);
+    plm_forecast *all = run(&in, 20000);
+    const plm_forecast_model *model = plm_forecast_issue_at(all, 0)->models[1];
+    assert_true(plm_forecast_kept(all) == 20000);
+    assert_true(model->draw_count == 20000 && model->drawn_count == 20000);
+    assert_true(model->distribution.quantile_error == 0);
+    plm_forecast_free(all);
+    close_fixture(&in);
+}
+
+static void test_beyond_that_draws_are_counted(void **state) {
+    (void)state;
+    fixture in;
+    open_fixture(&in);
+    plm_forecast *many = run(&in, MANY);
+    if (in.used.most > MEMORY) {
+        fail_msg("%.0f bytes", in.used.most);
+    }
+    plm_forecast *kept = run(&in, KEPT_ALL);
+    const plm_forecast_issue *issue = plm_forecast_issue_at(many, 0);
+    const plm_forecast_issue *other = plm_forecast_issue_at(kept, 0);
+    size_t count = (size_t)plm_forecast_kept(many);
+    assert_in_range(count, 10000, 100000);
+    assert_true(plm_forecast_kept(kept) == KEPT_ALL);
+    for (size_t i = 0; i < issue->model_count; i++) {
+        const plm_forecast_model *model = issue->models[i];
+        assert_true(model->drawn_count == MANY && model->draw_count == count);
+        assert_memory_equal(model->draws, other->models[i]->draws, count * sizeof *model->draws);
+        assert_alike(&model->distribution, &other->models[i]->distribution, 1);
+        assert_near(model->endings.settled, 1, 1e-12);
+    }
+    assert_alike(&issue->pool, &other->pool, 1);
+    double shrinks = sqrt((double)KEPT_ALL / MANY);
+    assert_near(issue->pool.mean.standard_error / other->pool.mean.standard_error, shrinks, 0.01);
+    assert_near(issue->pool.options[0].standard_error / other->pool.options[0].standard_error,
+                shrinks, 0.01);
+    plm_forecast_free(kept);
+    plm_forecast_free(many);
+    close_fixture(&in);
+}
+
+static void test_threads_change_no_bit(void **state) {
+    (void)state;
+    fixture in;
+    open_fixture(&in);
+    plm_forecast *one = run(&in, MANY);
+    for (int threads = 2; threads < 4; threads++) {
+        fixture more;
+        open_fixture(&more);
+        plm_context_set_threads(more.context, threads);
+        plm_forecast *made = run(&more, MANY);
+        char *json[2] = {NULL, NULL};
+        assert_int_equal(plm_forecast_json(in.context, one, &json[0]), PLM_OK);
+        assert_int_equal(plm_forecast_json(more.context, made, &json[1]), PLM_OK);
+        assert_string_equal(json[0], json[1]);
+        assert_non_null(strstr(json[0], "\"kept_draws\""));
+        assert_non_null(strstr(json[0], "\"quantile_error\""));
+        plm_text_free(in.context, json[0]);
+        plm_text_free(more.context, json[1]);
+        plm_forecast_free(made);
+        close_fixture(&more);
+    }
+    plm_forecast_free(one);
+    close_fixture(&in);
+}
+
+/* Cancels a run once it is well under way, and counts how often it is told of progress after. */
+typedef struct watch {
+    plm_context *context;
+    size_t after;
+    bool cancelled;
+} watch;
+
+static void look(void *user, const char *what, size_t done, size_t total) {
+    (void)what;
+    watch *by = user;
+    by->after += by->cancelled ? 1 : 0;
+    if (done > total / 2 && !by->cancelled) {
+        by->cancelled = true;
+        plm_context_cancel(by->context);
+    }
+}
+
+static void test_a_cancel_is_heeded_at_the_next_block(void **state) {
+    (void)state;
+    fixture in;
+    open_fixture(&in);
+    watch by = {.context = in.context};
+    plm_context_set_progress(in.context, look, &by);
+    plm_forecast *made = NULL;
+    plm_error error = {0};
+    assert_int_equal(plm_options_set_draws(in.options, MANY), PLM_OK);
+    assert_int_equal(plm_forecast_run(in.of, in.options, &made, &error), PLM_E_CANCELLED);
+    assert_null(made);
+    assert_true(by.cancelled);
+    assert_in_range(by.after, 0, 1);
+    close_fixture(&in);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_counts_tell_what_the_draws_would),
+        cmocka_unit_test(test_as_many_as_fit_are_kept),
+        cmocka_unit_test(test_beyond_that_draws_are_counted),
+        cmocka_unit_test(test_threads_change_no_bit),
+        cmocka_unit_test(test_a_cancel_is_heeded_at_the_next_block),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
