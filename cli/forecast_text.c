@@ -434,7 +434,8 @@ static const char *round_up(double error, char text[FIGURE_TEXT]) {
 }
 
 /* Where draws were counted, and what that leaves in doubt. */
-static void add_kept(plm__text *out, const plm_forecast_issue *of, const plm_forecast *forecast) {
+static void add_kept(plm__text *out, const plm_forecast_issue *of, const forecast_view *view) {
+    const plm_forecast *forecast = view->forecast;
     char text[FIGURE_TEXT];
     if (plm_forecast_kept(forecast) >= plm_forecast_draws(forecast)) {
         return;
@@ -446,6 +447,9 @@ static void add_kept(plm__text *out, const plm_forecast_issue *of, const plm_for
     } else if (of->pool.quantile_error > 0) {
         plm__text_add_format(out, "; quantiles may be off by %s, beside their standard errors",
                              round_up(of->pool.quantile_error, text));
+    }
+    if (view->when != NULL && plm_when_draws(view->when) < plm_forecast_draws(forecast)) {
+        plm__text_add_format(out, "; dates are of the first %" PRIu64, plm_when_draws(view->when));
     }
     plm__text_add(out, ".\n");
 }
@@ -521,7 +525,7 @@ static void add_issue(plm__text *out, const forecast_view *view, const plm_forec
     add_known_outcome(out, of);
     add_basis(out, of);
     add_shortages(out, of, plm_forecast_draws(view->forecast));
-    add_kept(out, of, view->forecast);
+    add_kept(out, of, view);
     add_endings(out, of);
     plm__text_add(out, "\n");
 }

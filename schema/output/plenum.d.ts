@@ -605,6 +605,8 @@ export interface Distribution {
   options: DistributionOption[];
   /** how the outcomes spread over the scale */
   histogram?: Histogram;
+  /** only where not all draws are kept: how far the median and the intervals may be off, beside their standard errors */
+  quantile_error?: number | null;
 }
 
 export interface Interval {
@@ -847,6 +849,8 @@ export interface ForecastDocument {
   draws: number;
   /** only where it left some model fewer draws: the most work, in units of --budget */
   budget?: number;
+  /** only where not all are kept: the first so many of each model are; all are counted */
+  kept_draws?: number;
   /** what was forecast */
   case: ForecastCase | null;
   /** only where the case says which options mean yes to its question */

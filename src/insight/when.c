@@ -298,7 +298,9 @@ plm_status plm_when_run(const plm_case *of, const int32_t *days, size_t day_coun
 plm_status plm__when_from(const plm_case *of, const plm_forecast *answer, plm__when_days days,
                           double outside_weight, const plm_options *options, plm_when **out,
                           plm_error *error) {
-    study work = {.of = of, .options = options, .answer = answer, .outside_weight = outside_weight};
+    plm_options fewer = *options;
+    fewer.draws = options->draws < PLM__MOST_DATED ? options->draws : PLM__MOST_DATED;
+    study work = {.of = of, .options = &fewer, .answer = answer, .outside_weight = outside_weight};
     *out = NULL;
     return run_when(&work, days.list, days.count, out, error);
 }

@@ -95,8 +95,11 @@ typedef struct plm__when_days {
     size_t count;
 } plm__when_days;
 
-/* As plm_when_run, from a forecast of the case that there is already, within a run that has begun, and
- * with the outside view mixed in by a weight, 0 to 1. */
+/* How many draws of a forecast have dates beside it, at most: each keeps a day for every stage. */
+enum { PLM__MOST_DATED = 1000000 };
+
+/* As plm_when_run, from a forecast of the case that there is already, within a run that has begun,
+ * with the outside view mixed in by a weight, 0 to 1, and PLM__MOST_DATED draws at most. */
 plm_status plm__when_from(const plm_case *of, const plm_forecast *answer, plm__when_days days,
                           double outside_weight, const plm_options *options, plm_when **out,
                           plm_error *error);

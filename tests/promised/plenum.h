@@ -1533,7 +1533,8 @@ typedef struct plm_endings {
  * are of type 7 (linear between order statistics; in the pool, between the middles of the outcomes'
  * weights). Standard errors: of a probability, binomial; of a quantile, a quarter of the distance
  * between the quantiles two standard errors of the level below and above (Woodruff 1952). In the
- * pool they allow for the models' sharing their draws. */
+ * pool they allow for the models' sharing their draws. Where not all draws are kept (plm_forecast_kept)
+ * quantiles are read off counts in 16,384 cells of the scale, and are off by quantile_error at most. */
 typedef struct plm_distribution {
     plm_estimate mean;
     plm_estimate median;
@@ -1542,6 +1543,7 @@ typedef struct plm_distribution {
     const plm_estimate *options; /* probability of each of the issue's options */
     size_t option_count;
     double histogram[PLM_HISTOGRAM_BINS]; /* shares in equal bins from scale_low to scale_high */
+    double quantile_error; /* points of the scale, beside the standard errors; 0: all are kept */
 } plm_distribution;
 
 /* A setting's value as a model ran with it. */
@@ -1567,9 +1569,10 @@ typedef struct plm_forecast_model {
     size_t point_period;
     plm_endings endings;
     plm_distribution distribution;
-    const double *draws; /* outcome of each draw, in order of draw number; NaN: none */
-    size_t draw_count;   /* the first of those asked for, all where the budget allows; 1 when every
-                            draw is the point game */
+    const double *draws; /* outcome of each draw that is kept, in order of draw number; NaN: none */
+    size_t draw_count;   /* the first of those asked for, all where the budget allows and all are
+                            kept; 1 when every draw is the point game */
+    size_t drawn_count;  /* that the endings and the distribution are of: draw_count, or more */
     const plm_setting_value *const *settings;
     size_t setting_count;
     const double *point_options; /* of an issue without a scale: each option's probability with
@@ -1704,8 +1707,8 @@ typedef struct plm_forecast plm_forecast;
  * its kind, with the options' context. PLM_E_EMPTY when an issue has no actor with weight;
  * PLM_E_UNSUPPORTED when no model can treat an issue; PLM_E_DOMAIN, with line and column, where what is
  * known to be ruled out leaves nothing that the answer gives a chance; PLM_E_CANCELLED.
- * Time: draws x the models' cost; memory: 8 bytes for each draw, model and issue, and 17 while it
- * runs. */
+ * Time: draws x the models' cost; memory: 8 bytes for each draw that is kept, model and issue, and 17
+ * while it runs, and where not all are kept (plm_forecast_kept) 400 kB for each model and issue. */
 PLM_API plm_status plm_forecast_run(const plm_case *of, const plm_options *options,
                                     plm_forecast **out, plm_error *error);
 PLM_API void plm_forecast_free(plm_forecast *forecast);
@@ -1715,6 +1718,13 @@ PLM_API size_t plm_forecast_issue_count(const plm_forecast *forecast);
 PLM_API const plm_forecast_issue *plm_forecast_issue_at(const plm_forecast *forecast, size_t index);
 PLM_API uint64_t plm_forecast_seed(const plm_forecast *forecast);
 PLM_API uint64_t plm_forecast_draws(const plm_forecast *forecast);
+
+/* How many draws of each model it keeps. All, up to 1,000,000 draws and 2^24 outcomes of all models
+ * and issues; beyond either it keeps the first 10,000 to 100,000, and the others are counted as they
+ * come, so that memory does not grow with them. What needs draws themselves (draws[], plm_law, plm_compare,
+ * the pool once options are ruled out, and the shape of every pool's standard errors) is then of
+ * those that are kept. O(1). */
+PLM_API uint64_t plm_forecast_kept(const plm_forecast *forecast);
 
 /* The budget that it was made with, in units (plm_options_set_budget); 0: none. O(1). */
 PLM_API uint64_t plm_forecast_budget(const plm_forecast *forecast);
@@ -3242,7 +3252,7 @@ typedef struct plm_when plm_when;
  * or none: the deadline of the case's resolution, where it has one. The options' chances are those of
  * plm_forecast_run, with the outside view mixed in as the case's run says.
  * PLM_E_EMPTY, with what to write, where no issue asked for has a process, or the case no as_of;
- * PLM_E_ARGUMENT for no draws, or days beyond the year 9999; PLM_E_DOMAIN, with line and column of
+ * PLM_E_ARGUMENT for no draws or more than 10,000,000, or days beyond the year 9999; PLM_E_DOMAIN, with line and column of
  * the stage, where no draw fits what is known, such as a stage that should have come long ago, or of
  * what is ruled out, where some draw leaves nothing that the answer gives a chance; else as
  * plm_forecast_run.
@@ -3469,7 +3479,7 @@ typedef struct plm_exchange plm_exchange;
 /* Follows the model "exchange" in the reading and with the settings of the options (which may name
  * other models as well), on all issues of the case, with the options' context. PLM_E_ARGUMENT: the
  * options choose models, but not one exchange; PLM_E_UNSUPPORTED: the case has one issue;
- * PLM_E_EMPTY: nobody has weight; PLM_E_CANCELLED.
+ * PLM_E_EMPTY: nobody has weight; PLM_E_ARGUMENT: more draws than 512 MB hold; PLM_E_CANCELLED.
  * Time: draws x rounds x about half a microsecond for each pair of actors and issues; memory: 8
  * bytes for each draw and three outcomes of each issue and three sums of each actor. */
 PLM_API plm_status plm_exchange_run(const plm_case *of, const plm_options *options,
