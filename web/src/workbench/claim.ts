@@ -2,11 +2,12 @@
 // made in place, its quote looked for in the document's text at once.
 
 import { claimPlace } from "./bearing";
-import { documentNamed, cited, claimsOf, sourceNamed } from "./evidence";
+import { cited, claimsOf, sourceNamed } from "./evidence";
 import type { Claim } from "./evidence";
 import { choose } from "./ledger";
 import { entry, items, textAt } from "./node";
 import type { Node } from "./node";
+import { documentNames, paperKey } from "./documents";
 import { lookFor } from "./passage";
 import { nodeAt } from "./records";
 import type { Place } from "./records";
@@ -30,13 +31,12 @@ function said(claim: Node): string {
   return says === "" ? textAt(claim, "id") : says;
 }
 
-function named(id: string, choices: Node[], name: string): View {
-  return view("datalist", { id }, ...choices.map((each) => view("option", { value: textAt(each, name) || textAt(each, "id") })));
+function named(id: string, names: string[]): View {
+  return view("datalist", { id }, ...names.map((value) => view("option", { value })));
 }
 
-/** Papers are kept by the name of their document. */
-export function paperOf({ papers, claim }: State): string {
-  return papers[claim.document] ?? "";
+export function paperOf({ root, papers, claim }: State): string {
+  return papers[paperKey(root, claim.document)] ?? "";
 }
 
 /** What became of looking for the quote, in a sentence. */
@@ -131,8 +131,8 @@ export function claimPanel(state: State, actions: ClaimActions): View | undefine
     line({ key: "paragraph", label: "paragraph" }),
     view("div", { class: "line" }, view("label", { for: "claim-paper" }, "the document's text: paste it, or drop its file here"),
       view("textarea", { id: "claim-paper", rows: "4", value: paperOf(state), oninput: (event) => actions.readPaper(valueIn(event)) })),
-    named("claim-sources", items(entry(root, "sources")), "name"),
-    named("claim-documents", items(entry(root, "documents")), "title"),
+    named("claim-sources", items(entry(root, "sources")).map((each) => textAt(each, "name") || textAt(each, "id"))),
+    named("claim-documents", documentNames(root)),
     press("Attach", () => actions.attachClaim(), { id: "claim-attach", disabled: !isSaid }),
     press("Done", () => actions.endClaim(), { id: "claim-end" }),
   );
@@ -144,10 +144,4 @@ export function paragraphFound(state: State): string {
   const { quote } = state.claim;
   const found = quote.trim() === "" || paper === "" ? undefined : lookFor(quote, paper);
   return found?.found === true ? String(found.paragraph) : "";
-}
-
-/** The text of a document is kept under its title, however it was typed. */
-export function paperName({ root, claim }: State): string {
-  const there = documentNamed(root, claim.document);
-  return there === undefined ? claim.document : textAt(there, "title") || claim.document;
 }

@@ -1,7 +1,7 @@
 // What is done in the panel of a number's evidence, from one state of the page to the next.
 
 import { bearingName, claimPlace, stepsTo } from "./bearing";
-import { paragraphFound, paperName } from "./claim";
+import { paragraphFound } from "./claim";
 import type { ClaimActions } from "./claim";
 import { attach, cite, noClaim, uncite } from "./evidence";
 import type { Claim } from "./evidence";
@@ -9,6 +9,7 @@ import { columnsOfState } from "./grid";
 import { nameOf } from "./actors";
 import { pathOf } from "./columns";
 import type { Edit } from "./ledger";
+import { paperKey } from "./documents";
 import type { Place } from "./records";
 import type { State } from "./state";
 
@@ -55,7 +56,7 @@ export class Claims implements ClaimActions {
 
   readPaper(text: string): void {
     const state = this.page.now();
-    const next = { ...state, papers: { ...state.papers, [paperName(state)]: text } };
+    const next = { ...state, papers: { ...state.papers, [paperKey(state.root, state.claim.document)]: text } };
     const found = paragraphFound(next);
     this.page.become(found === "" ? next : { ...next, claim: { ...next.claim, paragraph: found } });
   }

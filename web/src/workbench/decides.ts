@@ -111,13 +111,12 @@ export function decidesPanel(state: State, actions: EditActions): View | undefin
     view("label", { key: kind }, view("input", { id: `decides-${kind}`, type: "radio", name: "decides", checked: decision.kind === kind, onchange: () => begin(kind) }), ` ${label}`));
   const fault = fieldError(state, entry(issue, "decision"));
   const said = sentence(state, decision.kind);
-  return panel(
-    "decides-panel", "Who decides", decision.kind === "nobody" ? "nobody in particular" : said,
+  return panel("decides-panel", "Who decides", decision.kind === "nobody" ? "nobody in particular" : said, () => [
     view("fieldset", {}, view("legend", {}, "Who decides"), view("div", { class: "choices" }, ...radios)),
     ...fieldsIf(decision, actors, [...groups, ...actors], change),
     view("p", { class: "sentence", role: "status" }, said),
     fault === "" ? undefined : view("p", { class: "fault" }, fault),
-  );
+  ]);
 }
 
 function fieldsIf(decision: Decision, actors: Choice[], members: Choice[], change: Change): (View | undefined)[] {

@@ -107,7 +107,8 @@ export function uncite(text: string, place: Place, claim: string): string {
 }
 
 function findNamed(root: Node | undefined, key: string, name: string, typed: string): Node | undefined {
-  return items(entry(root, key)).find((each) => textAt(each, "id") === typed || textAt(each, name) === typed);
+  const all = items(entry(root, key));
+  return all.find((each) => textAt(each, "id") === typed) ?? all.find((each) => textAt(each, name) === typed);
 }
 
 export function sourceNamed(root: Node | undefined, typed: string): Node | undefined {

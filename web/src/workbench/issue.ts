@@ -3,12 +3,13 @@
 
 import { typedAt } from "./cell";
 import { issuesOf } from "./columns";
-import { setAt, spliced, yamlText } from "./edit";
+import { whenTyped } from "./dates";
+import { setAt, spliced, yamlText, yamlValue } from "./edit";
 import { emptyField, enterField, valueIn, valueOf } from "./fields";
 import type { Choice } from "./fields";
 import { gridOf } from "./grid";
 import type { IssueKind } from "./issues";
-import { bearer, fieldView, ledger } from "./ledger";
+import { bearer, fieldLine, fieldView, ledger } from "./ledger";
 import type { EditActions, Field } from "./ledger";
 import { entry, items, namesOf, textAt } from "./node";
 import type { Node } from "./node";
@@ -110,8 +111,33 @@ function reference(state: State, issue: Node, place: Place, isScaled: boolean, a
 const RESOLUTION: Field[] = [
   { keys: ["resolution", "rule"], label: "what settles it, in words", kind: "text" },
   { keys: ["resolution", "source"], label: "where that will be read", kind: "text" },
-  { keys: ["resolution", "deadline"], label: "deadline, such as 2025-06-30", kind: "value" },
+  { keys: ["resolution", "deadline"], label: "deadline, such as 30 June 2025", kind: "value", typed: whenTyped },
 ];
+
+export function resolutionFields(issue: Node): Field[] {
+  const stages = items(nodeAt(issue, ["process", "stages"])).map((each) => ({ value: textAt(each, "id"), label: textAt(each, "label") || textAt(each, "id") }));
+  const open: Field = { keys: ["resolution", "if_open"], label: "what counts if nothing is decided by then", kind: [{ value: "", label: "not said" }, ...optionChoices(issue)] };
+  const stage: Field = { keys: ["resolution", "stage"], label: "the stage that has to come by then", kind: [{ value: "", label: "where an option is chosen" }, ...stages] };
+  return [...RESOLUTION, open, ...(stages.length === 0 ? [] : [stage])];
+}
+
+/** What happened: on a scale its point, else the option. */
+export function putOutcome(text: string, place: Place, typed: string): string {
+  const node = nodeAt(read(text).root, [...place, "outcome"]);
+  const key = entry(nodeAt(read(text).root, place), "scale") === undefined ? "option" : "value";
+  return setField(text, place, node?.kind === "map" && typed !== "" ? ["outcome", key] : ["outcome"], typed === "" ? "" : yamlValue(typed));
+}
+
+export function outcomeField(issue: Node): Field {
+  const isScaled = entry(issue, "scale") !== undefined;
+  return {
+    keys: ["outcome"], label: "what happened, once it is known", kind: isScaled ? "value" : [{ value: "", label: "not known" }, ...optionChoices(issue)], put: putOutcome,
+    value: (at) => {
+      const outcome = entry(at, "outcome");
+      return outcome?.kind === "map" ? textAt(outcome, isScaled ? "value" : "option") : (outcome?.text ?? "");
+    },
+  };
+}
 
 /** The options that mean yes, with one more or one fewer. */
 export function meanYes(text: string, option: string, means: boolean): string {
@@ -128,7 +154,7 @@ export function meanYes(text: string, option: string, means: boolean): string {
 }
 
 function resolution(state: State, issue: Node, actions: EditActions): View {
-  const lines = RESOLUTION.map((field) =>
+  const lines = resolutionFields(issue).map((field) =>
     view("label", { class: "line" }, view("span", {}, field.label), fieldView(`resolution-${field.keys[1]}`, "Resolution", [], field, state, actions)));
   const node = nodeAt(state.root, ["resolution", "yes"]);
   const means = namesOf(node);
@@ -190,7 +216,7 @@ export function freshIssue(actions: IssueActions): View {
   };
   const field = enterField("issue-new", "question of another issue", "another issue: its question", add);
   const kind = view("select", { id: "issue-kind", "aria-label": "kind of answer" }, ...KINDS.map(([value, label]) => view("option", { value }, label)));
-  return panel("issues-panel", "Another issue", "", view("div", { class: "fresh" }, field, kind, press("Add", add, { id: "issue-add" })));
+  return panel("issues-panel", "Another issue", "", () => [view("div", { class: "fresh" }, field, kind, press("Add", add, { id: "issue-add" }))]);
 }
 
 export function issuePanel(state: State, actions: EditActions & RulerActions & IssueActions): View | undefined {
@@ -202,8 +228,7 @@ export function issuePanel(state: State, actions: EditActions & RulerActions & I
   const votes = textAt(issue, "yes_no") === "true";
   const scale = scaleOf(issue);
   const isScaled = entry(issue, "scale") !== undefined;
-  return panel(
-    "issue-panel", votes ? "The question and how it is settled" : "The question, its scale and its options", "",
+  return panel("issue-panel", votes ? "The question and how it is settled" : "The question, its scale and its options", "", () => [
     whichIssue(state, issue, place, actions),
     scale === undefined ? undefined : ruler(scale, state.held, actions),
     isScaled ? points(issue, place, actions) : undefined,
@@ -211,5 +236,6 @@ export function issuePanel(state: State, actions: EditActions & RulerActions & I
     reference(state, issue, place, isScaled, actions),
     rests(state, issue, place, actions),
     resolution(state, issue, actions),
-  );
+    fieldLine("outcome", "Issue", place, outcomeField(issue), state, actions),
+  ]);
 }

@@ -51,7 +51,7 @@ export interface Ledger {
   fresh?: View; // in the last row, where a name alone makes no item
 }
 
-function freshField({ name, added, add, fresh }: Ledger, actions: EditActions): View {
+export function freshField({ name, added, add, fresh }: Omit<Ledger, "fields">, actions: EditActions): View {
   return fresh ?? nameField(`${name}-new`, added, (typed) => actions.change((text) => add(text, typed)));
 }
 
@@ -112,6 +112,12 @@ export function fieldView(id: string, name: string, place: Place, of: Field, sta
   }), cites, said);
 }
 
+/** The same with its label before it. */
+export function fieldLine(id: string, name: string, place: Place, of: Field, state: State, actions: EditActions): View {
+  const hint = of.hint === undefined ? undefined : view("small", {}, ` ${of.hint}`);
+  return view("label", { key: id, class: "line" }, view("span", {}, of.label, hint), fieldView(id, name, place, of, state, actions));
+}
+
 /** A number goes on citing what it did. */
 function putField(text: string, place: Place, { keys, kind, rests, put }: Field, typed: string): string {
   const map = nodeAt(read(text).root, place);
@@ -155,19 +161,4 @@ export function ledger(of: Ledger, state: State, actions: EditActions): View {
     list.length === 0 ? undefined : view("thead", {}, view("tr", {}, ...heads, of.beside === undefined ? undefined : view("th", { scope: "col" }, of.beside.label), ...ends)),
     view("tbody", {}, ...rows, view("tr", { key: "new" }, view("td", { colspan: String(fields.length + (of.beside === undefined ? 0 : 1)) }, freshField(of, actions)), ...ends)),
   );
-}
-
-/** The same list with each item in a frame of its own, where it has more fields than a row. */
-export function cards(of: Ledger, state: State, actions: EditActions): View {
-  const { name, place, key, fields } = of;
-  const frames = listOf(state, of).map((item, index) => {
-    const called = of.called(item);
-    const at = [...place, key, index];
-    const lines = fields.map((field, column) =>
-      view("div", { class: "card-field" }, view("label", { for: `${name}-${index}-${column}` }, field.label, field.hint === undefined ? undefined : view("small", {}, field.hint)),
-        fieldView(`${name}-${index}-${column}`, called, at, field, state, actions)));
-    const gone = press("×", () => actions.change((text) => of.drop?.(text, index) ?? removeRecord(text, at)), { "aria-label": `Remove ${called}`, class: "remove" });
-    return view("fieldset", { key: `${index}-${textAt(item, "id")}`, class: "card" }, view("legend", {}, called, gone), view("div", { class: "card-fields" }, ...lines));
-  });
-  return view("div", { class: "cards", role: "group", "aria-label": of.caption }, view("h3", {}, of.caption), ...frames, freshField(of, actions));
 }

@@ -1,6 +1,10 @@
 // The texts of documents, which lie beside the case as files that its documents name: those that the page has and
 // no file holds yet, and the panel of sources and documents.
 
+import { cards } from "./cards";
+import type { Cards } from "./cards";
+import { whenTyped } from "./dates";
+import { documentsOf, titleOf } from "./documents";
 import { ledger } from "./ledger";
 import type { EditActions, Field, Ledger } from "./ledger";
 import { yamlText } from "./edit";
@@ -22,13 +26,9 @@ export interface Paper {
   text: string;
 }
 
-const documentsOf = (root: Node | undefined): Node[] => items(entry(root, "documents"));
-
-const titleOf = (document: Node): string => textAt(document, "title") || textAt(document, "id");
-
 export function papersWithoutFile({ root, papers, written }: Pick<State, "root" | "papers" | "written">): Paper[] {
   return documentsOf(root).flatMap((each) => {
-    const text = papers[titleOf(each)] ?? "";
+    const text = papers[textAt(each, "id")] ?? "";
     const isInFile = textAt(each, "text") !== "" && (written[textAt(each, "id")] ?? text) === text;
     return text.trim() === "" || isInFile ? [] : [{ id: textAt(each, "id"), title: titleOf(each), text }];
   });
@@ -76,6 +76,31 @@ const text = (key: string, label: string, hint?: string): Field => ({ keys: [key
 
 const GRADES = ["", "A", "B", "C", "D", "E", "F"].map((value) => ({ value, label: value || "not graded" }));
 
+const SOURCE_KINDS = [
+  { value: "", label: "named" }, { value: "anonymous", label: "anonymous" }, { value: "interested", label: "gains by being believed" }, { value: "document", label: "a text or record" },
+];
+const VIA: Field = { keys: ["via"], label: "has it from", hint: "sources, documents or claims, by id", kind: "list" };
+
+export const SOURCE_FIELDS: Field[] = [text("name", "name"), { keys: ["reliability"], label: "reliability", kind: GRADES }, { keys: ["kind"], label: "kind", kind: SOURCE_KINDS }, VIA, text("note", "a note")];
+
+export const DOCUMENT_FIELDS: Field[] = [
+  text("title", "title"), text("publisher", "publisher"), { keys: ["published"], label: "published", hint: "5 January 2022", kind: "value", typed: whenTyped },
+  text("url", "address"), VIA, text("text", "file of its text"),
+];
+
+const CREDIBILITY = ["", "1", "2", "3", "4", "5", "6"].map((value) => ({ value, label: value || "not graded" }));
+
+export function claimFields(root: Node | undefined): Field[] {
+  const named = (key: string, name: string) => [{ value: "", label: "none" }, ...items(entry(root, key)).map((each) => ({ value: textAt(each, "id"), label: textAt(each, name) || textAt(each, "id") }))];
+  return [
+    text("says", "what is said"), { keys: ["source"], label: "who says it", kind: named("sources", "name") }, { keys: ["credibility"], label: "credibility", kind: CREDIBILITY },
+    { keys: ["document"], label: "where it stands", kind: named("documents", "title") }, { keys: ["paragraph"], label: "paragraph", kind: "value" }, text("quote", "its own words"),
+    { keys: ["dated"], label: "made on", hint: "the document's day, if left out", kind: "value", typed: whenTyped }, { keys: ["known"], label: "known from", kind: "value", typed: whenTyped },
+    { keys: ["about"], label: "also bears out", hint: "paths in the case", kind: "list" }, VIA,
+    { keys: ["contradicts"], label: "contradicts", hint: "claims, by id", kind: "list" }, { keys: ["contradicted_by"], label: "is contradicted by", kind: "list" },
+  ];
+}
+
 function addNamed(place: "sources" | "documents", name: string): Ledger["add"] {
   return (before, typed) => addRecord(before, [], place, [["id", freeId(typed, items(entry(read(before).root, place)), place.slice(0, -1))], [name, yamlText(typed)]]);
 }
@@ -83,14 +108,20 @@ function addNamed(place: "sources" | "documents", name: string): Ledger["add"] {
 export function papersPanel(state: State, actions: EditActions & PaperActions): View {
   const sources: Ledger = {
     name: "sources", caption: "Who says so", place: [], key: "sources", added: "add a source", add: addNamed("sources", "name"),
-    fields: [text("name", "name"), { keys: ["reliability"], label: "reliability", kind: GRADES }, text("kind", "kind")],
+    fields: SOURCE_FIELDS,
     called: (each) => textAt(each, "name") || textAt(each, "id"),
   };
   const documents: Ledger = {
     name: "documents", caption: "Where it stands", place: [], key: "documents", added: "add a document", add: addNamed("documents", "title"),
-    fields: [text("title", "title"), text("publisher", "publisher"), { keys: ["published"], label: "published", hint: "2022-01-05", kind: "value" }, text("url", "address"), text("text", "file of its text")],
+    fields: DOCUMENT_FIELDS,
     called: titleOf,
     beside: { label: "its text", of: (document) => paperState(state, document, actions) },
   };
-  return panel("papers-panel", "Sources and documents", "", ledger(sources, state, actions), ledger(documents, state, actions));
+  const claims: Cards = {
+    name: "claims", caption: "Claims", place: [], key: "evidence", added: "add a claim, in your words", fields: claimFields(state.root),
+    isFolded: true,
+    called: (each) => textAt(each, "says") || textAt(each, "id"),
+    add: (before, typed) => addRecord(before, [], "evidence", [["id", freeId(typed, items(entry(read(before).root, "evidence")), "claim")], ["says", yamlText(typed)]]),
+  };
+  return panel("papers-panel", "Sources, documents and claims", "", () => [ledger(sources, state, actions), ledger(documents, state, actions), cards(claims, state, actions)]);
 }

@@ -1,15 +1,17 @@
 // The panel of an issue's way to its end: its stages, how long each takes, what can go wrong, and the calendars
 // on whose days a stage can come.
 
+import { cards } from "./cards";
+import type { Cards } from "./cards";
 import { issuesOf } from "./columns";
 import { yamlText } from "./edit";
 import { gridOf } from "./grid";
 import { freeId } from "./ids";
 import { issuePlace } from "./issue";
 import { called, labelled } from "./labelled";
-import { cards, fieldView, ledger } from "./ledger";
+import { fieldView, ledger } from "./ledger";
 import type { Choice } from "./fields";
-import type { EditActions, Ledger } from "./ledger";
+import type { EditActions, Field, Ledger } from "./ledger";
 import { entry, items, textAt } from "./node";
 import type { Node } from "./node";
 import { panel } from "./panel";
@@ -17,7 +19,9 @@ import { addRecordAt, nodeAt } from "./records";
 import type { Place } from "./records";
 import { read } from "./read";
 import type { State } from "./state";
-import { STAGES, eventChoices } from "./timeline";
+import { rulesOutFields } from "./rulesout";
+import { STAGES } from "./stages";
+import { eventChoices } from "./timeline";
 import { view } from "./view";
 import type { View } from "./view";
 
@@ -38,20 +42,28 @@ function choices(of: Node[], name: (item: Node) => string): Choice[] {
   return [{ value: "", label: "none" }, ...of.map((each) => ({ value: textAt(each, "id"), label: name(each) }))];
 }
 
+const PACES = ["eu-codecision", "eu-consultation"];
+
+export function stageFields(root: Node | undefined, issue: Place): Field[] {
+  const ids = stagesOf(root, issue).map((each) => textAt(each, "id"));
+  return [
+    { keys: ["label"], label: "in words", kind: "text" },
+    { keys: ["takes"], label: "takes, in days", hint: "60, 5..40, 10|20|60; or 2 weeks, 1..3 months", kind: "value", rests: true },
+    { keys: ["pace"], label: "or at the pace of", kind: [{ value: "", label: "none" }, ...PACES.map((value) => ({ value, label: `the European Union's laws, ${value.slice(3)}` }))] },
+    { keys: ["after"], label: "after, by id", hint: ids.length < 2 ? "the stage above" : ids.join(", "), kind: "list" },
+    { keys: ["on"], label: "on a day of", kind: choices(items(entry(root, "calendars")), called) },
+    { keys: ["fails"], label: "chance that it never comes", hint: "0 to 1: 0.1, 0.05|0.1|0.2", kind: "value", rests: true },
+    { keys: ["skipped"], label: "chance that it is left out", kind: "value", rests: true },
+    { keys: ["event"], label: "is this event", kind: [{ value: "", label: "none, or the one with its stage" }, ...eventChoices(root)] },
+    { keys: ["unseen"], label: "can come unseen", kind: [{ value: "", label: "no" }, { value: "true", label: "yes" }] },
+    ...rulesOutFields(nodeAt(root, issue)),
+  ];
+}
+
 function stages(state: State, issue: Place, actions: EditActions): View {
-  const ids = stagesOf(state.root, issue).map((each) => textAt(each, "id"));
-  const of: Ledger = {
+  const of: Cards = {
     name: "stages", caption: "Stages, in their order", place: [...issue, "process"], key: "stages", added: "add a stage: prepared, decided, announced, notified, carried out, or your own",
-    fields: [
-      { keys: ["label"], label: "in words", kind: "text" },
-      { keys: ["takes"], label: "takes, in days", hint: "60, 5..40, 10|20|60; or 2 weeks, 1..3 months", kind: "value", rests: true },
-      { keys: ["after"], label: "after, by id", hint: ids.length < 2 ? "the stage above" : ids.join(", "), kind: "list" },
-      { keys: ["on"], label: "on a day of", kind: choices(items(entry(state.root, "calendars")), called) },
-      { keys: ["fails"], label: "chance that it never comes", hint: "0 to 1: 0.1, 0.05|0.1|0.2", kind: "value", rests: true },
-      { keys: ["skipped"], label: "chance that it is left out", kind: "value", rests: true },
-      { keys: ["event"], label: "is this event", kind: [{ value: "", label: "none, or the one with its stage" }, ...eventChoices(state.root)] },
-      { keys: ["unseen"], label: "can come unseen", kind: [{ value: "", label: "no" }, { value: "true", label: "yes" }] },
-    ],
+    fields: stageFields(state.root, issue),
     called: stageName,
     add: (text, typed) => addStage(text, issue, typed),
   };
@@ -79,10 +91,10 @@ export function processPanel(state: State, actions: EditActions): View | undefin
   const place = issuePlace(state);
   const all = stagesOf(state.root, place);
   const line = (label: string, field: View) => view("label", { class: "line" }, view("span", {}, label), field);
-  const whole = all.length === 0 ? [] : [
+  const whole = () => all.length === 0 ? [] : [
     line("the first stage counts from", fieldView("process-from", "Process", place, { keys: ["process", "from"], label: "first day", kind: "value" }, state, actions)),
     line("the option is chosen at", fieldView("process-settled", "Process", place, { keys: ["process", "settled_by"], label: "stage at which the option is chosen", kind: [{ value: "", label: "decided, or else the last" }, ...choices(all, stageName).slice(1)] }, state, actions)),
   ];
   const said = issuesOf(state.root).length > 1 ? textAt(issue, "question") : "";
-  return panel("process-panel", "How long it takes", said, stages(state, place, actions), ...whole, calendars(state, actions));
+  return panel("process-panel", "How long it takes", said, () => [stages(state, place, actions), ...whole(), calendars(state, actions)]);
 }

@@ -185,5 +185,5 @@ export function scenariosPanel(state: State, actions: EditActions): View {
     actions.change((text) => of.add(text, typed));
     openLast(index);
   });
-  return panel("scenarios-panel", "Scenarios", "", ...listOf(state, of).map((item, index) => scenario(state, index, item, actions)), fresh);
+  return panel("scenarios-panel", "Scenarios", "", () => [...listOf(state, of).map((item, index) => scenario(state, index, item, actions)), fresh]);
 }

@@ -28,7 +28,7 @@ export interface Kept {
   saved: string; // the text as it stands in the file
   history: History;
   issue: string; // that is shown
-  papers: Record<string, string>; // texts of documents, by title, in which quotes are looked for
+  papers: Record<string, string>; // texts of documents, by id, in which quotes are looked for
   written: Record<string, string>; // the texts of documents, by id, as the page has written or handed out their files
 }
 

@@ -1,5 +1,6 @@
 // The panel of dates: what happened and when, what is known of the time between, and what all of it together leaves.
 
+import { issuesOf } from "./columns";
 import { datesBar, datesInWords, statementInWords } from "./dated";
 import type { Dates } from "./dated";
 import { whenTyped } from "./dates";
@@ -8,19 +9,19 @@ import { emptyField, enterField, pick, valueOf } from "./fields";
 import type { Choice } from "./fields";
 import { called, labelled } from "./labelled";
 import { ledger } from "./ledger";
-import type { EditActions, Ledger } from "./ledger";
+import type { EditActions, Field, Ledger } from "./ledger";
 import { entry, items, textAt } from "./node";
 import type { Node } from "./node";
 import { panel } from "./panel";
 import { addRecord, removeRecord, setField } from "./records";
+import { rulesOutFields } from "./rulesout";
+import { STAGE_CHOICES } from "./stages";
 import type { Place } from "./records";
 import type { State } from "./state";
 import { press, view } from "./view";
 import type { View } from "./view";
 
 const TIMELINE = ["timeline"];
-
-export const STAGES = ["prepared", "decided", "announced", "notified", "carried-out"];
 
 export function eventChoices(root: Node | undefined): Choice[] {
   return items(entry(entry(root, "timeline"), "events")).map((each) => ({ value: textAt(each, "id"), label: called(each) }));
@@ -113,15 +114,19 @@ function contradiction(dates: Dates | undefined): View | undefined {
     : view("div", { class: "clash", role: "status" }, view("p", { class: "fault" }, "These cannot all be true:"), view("ul", {}, ...dates.conflict.map((each) => view("li", {}, statementInWords(each, dates.events)))));
 }
 
+export function eventFields(root: Node | undefined): Field[] {
+  return [
+    { keys: ["when"], label: "when", hint: "26 December 2021, early March 2022, before 2022-01-05", kind: "value", typed: whenTyped },
+    { keys: ["stage"], label: "stage", kind: STAGE_CHOICES },
+    ...rulesOutFields(...issuesOf(root)),
+  ];
+}
+
 export function timelinePanel(state: State, actions: EditActions): View {
-  const stages = ["", ...STAGES].map((value) => ({ value, label: value.replace("-", " ") || "none" }));
   const events: Ledger = {
-    ...labelled("events", "What happened", TIMELINE, "events", "add an event", [
-      { keys: ["when"], label: "when", hint: "26 December 2021, early March 2022, before 2022-01-05", kind: "value", typed: whenTyped },
-      { keys: ["stage"], label: "stage", kind: stages },
-    ]),
+    ...labelled("events", "What happened", TIMELINE, "events", "add an event", eventFields(state.root)),
     rests: true,
     beside: { label: "left by all that is said", of: (event) => left(state.dates, event) },
   };
-  return panel("dates-panel", "Dates", "", ledger(events, state, actions), contradiction(state.dates), gaps(state, actions));
+  return panel("dates-panel", "Dates", "", () => [ledger(events, state, actions), contradiction(state.dates), gaps(state, actions)]);
 }

@@ -10,6 +10,7 @@ export interface View {
   name: string;
   values: Record<string, Value>;
   children: (View | string)[];
+  inside?: () => (View | undefined)[]; // of a part that can be folded: its children while it is open
 }
 
 /** Values: attributes, `on…` handlers, `value` and `checked`; undefined and false leave an attribute out. `key`
@@ -20,6 +21,13 @@ export function view(name: string, values: Record<string, Value> = {}, ...childr
 
 export function press(label: string, pressed: () => void, values: Record<string, Value> = {}): View {
   return view("button", { type: "button", onclick: pressed, ...values }, label);
+}
+
+/** A part that opens: what is in it is made while it is open. */
+export function fold(values: View["values"], summary: View, inside: () => (View | undefined)[], body: string): View {
+  const shown: View = { ...view("div", { class: body }), inside };
+  const head: View = { ...summary, values: { ...summary.values, onclick: (event) => turnOver(event, event.currentTarget as HTMLElement) } };
+  return view("details", { ...values, ontoggle: ({ target }) => unfolded(target as HTMLDetailsElement) }, head, shown);
 }
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -77,6 +85,32 @@ function isBeingTyped(element: Element, { values }: View): boolean {
   return element === document.activeElement && values.oninput === undefined;
 }
 
+/** At once, so that the next key finds what is in it. */
+function turnOver(event: Event, summary: HTMLElement): void {
+  const details = summary.parentElement as HTMLDetailsElement;
+  event.preventDefault();
+  details.open = !details.open;
+  unfolded(details);
+}
+
+function unfolded(details: HTMLDetailsElement): void {
+  const body = details.lastElementChild;
+  const wanted = body === null ? undefined : shownViews.get(body);
+  if (body !== null && wanted !== undefined) {
+    showChildren(body, wanted);
+  }
+}
+
+/** Those of a folded part stay as they were. */
+function showChildren(element: Element, { children, inside }: View): void {
+  const isFolded = element.parentElement instanceof HTMLDetailsElement && !element.parentElement.open;
+  if (inside === undefined) {
+    show(element, children);
+  } else if (!isFolded) {
+    show(element, inside().filter((each) => each !== undefined));
+  }
+}
+
 function update(element: Element, wanted: View): void {
   const old = shownViews.get(element);
   for (const name of Object.keys(old?.values ?? {})) {
@@ -85,7 +119,7 @@ function update(element: Element, wanted: View): void {
     }
   }
   if (!("svg" in wanted.values)) {
-    show(element, wanted.children);
+    showChildren(element, wanted);
   }
   for (const [name, value] of Object.entries(wanted.values)) {
     if (name === "value" && isBeingTyped(element, wanted) && old?.values.value === value) {

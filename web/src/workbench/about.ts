@@ -1,0 +1,23 @@
+// The panel of what the case says of itself: its day, its stage, who wrote it.
+
+import { whenTyped } from "./dates";
+import { fieldLine } from "./ledger";
+import type { EditActions, Field } from "./ledger";
+import { panel } from "./panel";
+import { textAt } from "./node";
+import { STAGE_CHOICES } from "./stages";
+import type { State } from "./state";
+import type { View } from "./view";
+
+export const ABOUT_FIELDS: Field[] = [
+  { keys: ["as_of"], label: "the day it speaks of", hint: "5 January 2022; claims of a later day are hindsight", kind: "value", typed: whenTyped },
+  { keys: ["retrospective"], label: "the outcome was known when it was written", kind: [{ value: "", label: "not said" }, { value: "true", label: "yes" }, { value: "false", label: "no" }] },
+  { keys: ["stage"], label: "where the decision stands", kind: STAGE_CHOICES },
+  { keys: ["coded_by"], label: "who set the numbers down", kind: "text" },
+  { keys: ["tags"], label: "what it is about", hint: "words with commas between", kind: "list" },
+];
+
+export function aboutPanel(state: State, actions: EditActions): View {
+  const line = (field: Field) => fieldLine(`about-${field.keys[0]}`, "Case", [], field, state, actions);
+  return panel("about-panel", "About this case", textAt(state.root, "as_of"), () => ABOUT_FIELDS.map(line));
+}
