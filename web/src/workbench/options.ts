@@ -169,7 +169,7 @@ function addPoint(text: string, issue: Node, value: string, words: string): Spli
   return { from: next.from, to: next.from, text: `${value}: ${yamlText(words)}${gap}` };
 }
 
-/** A new option: the upper half of the widest band, or of all where there is none; without a scale, one more. */
+/** A new option: the upper half of the widest band, the highest where several are as wide, or of all where there is none; without a scale, one more. */
 export function addOption(text: string, place: Place, label: string): string {
   const issue = nodeAt(read(text).root, place);
   const options = items(entry(issue, "options"));
@@ -181,7 +181,7 @@ export function addOption(text: string, place: Place, label: string): string {
   if (scale === undefined) {
     return spliced(text, addItem(text, issue, "options", named));
   }
-  const widest = scale.bands.reduce<Band | undefined>((most, each) => (most !== undefined && most.to - most.from >= each.to - each.from ? most : each), undefined);
+  const widest = scale.bands.reduce<Band | undefined>((most, each) => (most !== undefined && most.to - most.from > each.to - each.from ? most : each), undefined);
   if (widest === undefined) {
     return spliced(text, addItem(text, issue, "options", [...named, ["from", String(scale.low)], ["to", String(scale.high)]]));
   }

@@ -11,6 +11,7 @@ export interface Worked {
 
 export interface StartActions {
   begin(which: "scale" | "vote"): void;
+  beginEmpty(): void;
   choose(): void;
   paste(text: string): void;
   openCopy(worked: Worked): void;
@@ -29,6 +30,17 @@ function workedView(worked: Worked[], actions: StartActions): View[] {
   ];
 }
 
+/** A case of which nothing is known but that its answer lies on a scale. */
+export const EMPTY = `plenum: 1
+id: my-case
+question: What is to be decided?
+issues:
+  - id: decision
+    scale:
+      0: as little as anybody wants
+      100: as much as anybody wants
+`;
+
 /** where: what the reader has to know of where the case is kept. */
 export function start(note: string, where: string, worked: Worked[], actions: StartActions): View[] {
   const read = () => actions.paste((document.getElementById("pasted") as HTMLTextAreaElement).value);
@@ -45,7 +57,8 @@ export function start(note: string, where: string, worked: Worked[], actions: St
       "div",
       { class: "ways" },
       view("h2", {}, "A new case"),
-      view("p", {}, "Each begins with a small example: change it bit by bit into yours."),
+      view("p", {}, "An empty one, or a small example to change bit by bit into yours:"),
+      press("From nothing", () => actions.beginEmpty(), { id: "new-empty" }),
       press("How far does it go?", () => actions.begin("scale"), { id: "new-scale" }),
       press("Yes or no?", () => actions.begin("vote"), { id: "new-vote" }),
       view("h2", {}, "A case that is there"),

@@ -40,7 +40,7 @@ import { read } from "./read";
 import type { Held } from "./ruler";
 import type { Served } from "./server";
 import { cellId, cellWithId, isAt } from "./sheet";
-import { start } from "./start";
+import { EMPTY, start } from "./start";
 import type { Worked } from "./start";
 import { edited, nothing, opened, restored, stepped } from "./state";
 import type { State } from "./state";
@@ -251,6 +251,15 @@ class Workbench implements Page {
     this.goTo({ row: 0, column: 0 });
   }
 
+  beginEmpty(): void {
+    this.leaveFile();
+    this.put(opened("case.yaml", EMPTY, ""));
+    this.say("Ask your question above the table, say what the ends of the scale mean in the first part below it, and add the actors.");
+    const question = document.getElementById("question") as HTMLTextAreaElement;
+    question.focus();
+    question.select();
+  }
+
   paste(text: string): void {
     if (text.trim() === "") {
       this.say("There is no text to read yet.");
@@ -398,6 +407,9 @@ class Workbench implements Page {
       this.moveOn(event, event.key);
     } else if (event.key === "Enter") {
       this.moveOn(event, event.shiftKey ? "ArrowUp" : "ArrowDown");
+    } else if (event.key === "Tab" && !event.shiftKey && isTyping && state.at.row === gridOf(state).actors.length) {
+      event.preventDefault();
+      this.intoNewRow();
     } else if (event.key === "Escape") {
       this.state = { ...state, draft: undefined, within: false, to: state.at };
       this.render();
@@ -424,6 +436,12 @@ class Workbench implements Page {
   /** From here on, arrows move within the cell's text. */
   typeOn(draft: string): void {
     this.state = { ...this.state, draft, within: true };
+  }
+
+  /** Of a new actor the numbers come next, for which there is a place only now. */
+  private intoNewRow(): void {
+    const { at } = this.leftState();
+    this.goTo({ row: at.row, column: 1 });
   }
 
   private moveOn(event: Event, key: string): void {
