@@ -42,6 +42,25 @@ const tests = {
     await close(opened);
   },
 
+  async "a case from nothing: its question, an actor's name, and by Tab its numbers"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-empty").click();
+    await type(page, "How many hours is Quay Street closed?", "<Tab>");
+    await cell(page, 0, 0).focus();
+    for (const [name, ...numbers] of [["The mayor", "40", "70..100", "80"], ["The traders", "0|5|10", "50", "95"]]) {
+      await type(page, name, "<Tab>");
+      for (const number of numbers) {
+        await type(page, number, "<Tab>");
+      }
+    }
+    assert.equal(await active(page), "name of a new actor");
+    await settled(page);
+    assert.match(await textOf(page), /name: The traders\n {4}on: \{decision: \{position: \[0, 5, 10\], capability: 50, salience: 95\}\}\n/);
+    assert.equal(await told(page), await commandOf(page, "decision"));
+    await close(opened);
+  },
+
   async "thirty rows pasted from a spreadsheet, copied out, and undone to the beginning"(browser) {
     const opened = await open(browser);
     const { page } = opened;

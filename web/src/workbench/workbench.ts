@@ -440,8 +440,9 @@ class Workbench implements Page {
 
   /** Of a new actor the numbers come next, for which there is a place only now. */
   private intoNewRow(): void {
-    const { at } = this.leftState();
-    this.goTo({ row: at.row, column: 1 });
+    const { row } = this.state.at;
+    this.leave();
+    this.goTo({ row, column: 1 });
   }
 
   private moveOn(event: Event, key: string): void {
