@@ -139,6 +139,24 @@
     show();
   }
 
+  // Where an article first uses a term that the help explains, the meaning shows to a pointer that rests on it.
+  function explain(article) {
+    for (const term of document.querySelectorAll("#reading dt")) {
+      const name = new RegExp(`\\b${term.textContent}s?\\b`, "i");
+      const texts = [...article.querySelectorAll(":is(section, details, article) > p:is(.note, :not([class]))")].flatMap((each) => [...each.childNodes]);
+      const text = texts.find((each) => each.nodeType === Node.TEXT_NODE && name.test(each.data));
+      if (text !== undefined) {
+        const [found] = name.exec(text.data);
+        const used = text.splitText(text.data.indexOf(found));
+        const shown = document.createElement("abbr");
+        used.splitText(found.length);
+        used.replaceWith(shown);
+        shown.append(used);
+        shown.title = term.nextElementSibling.textContent;
+      }
+    }
+  }
+
   // A link into a folded part opens it.
   function reveal() {
     const target = document.getElementById(location.hash.slice(1));
@@ -154,6 +172,7 @@
 
   document.querySelectorAll("figure[id]").forEach(add);
   document.querySelectorAll(".by").forEach(addDays);
+  document.querySelectorAll("article").forEach(explain);
   addEventListener("hashchange", reveal);
   reveal();
 })();

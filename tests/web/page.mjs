@@ -333,6 +333,23 @@ const tests = {
     await close(opened);
   },
 
+  async "a term says what it means where an article first uses it"(browser) {
+    const opened = await open(browser, report("terms.html", beijing).address);
+    const told = await opened.page.evaluate(() => ({
+      meanings: [...document.querySelectorAll("#reading dt")].map((term) => [term.textContent.toLowerCase(), term.nextElementSibling.textContent]),
+      uses: [...document.querySelectorAll("article")].map((article) => [...article.querySelectorAll("abbr")].map((use) => [use.textContent.toLowerCase().replace(/s$/, ""), use.title])),
+    }));
+    const meanings = new Map(told.meanings);
+    const terms = told.uses[0].map(([term]) => term);
+    for (const term of ["draw", "median", "salience", "shapley value"]) {
+      assert.equal(terms.filter((each) => each === term).length, 1, term);
+    }
+    for (const [term, meaning] of told.uses.flat()) {
+      assert.equal(meaning, meanings.get(term), term);
+    }
+    await close(opened);
+  },
+
   async "each chart can be taken along, without a pointer too"(browser) {
     const opened = await open(browser, report("take.html", beijing).address);
     const { page } = opened;
