@@ -2,9 +2,9 @@
 #include "advise.h"
 
 #include "base/arena.h"
-#include "before.h"
 #include "blocking_text.h"
 #include "figures.h"
+#include "given.h"
 #include "tables.h"
 #include "terminal.h"
 #include "view/listing.h"
@@ -512,10 +512,11 @@ void add_advise_text(plm__text *out, const advise_view *view) {
         add_best(out, plm_advice_summary_of(view->document.advice), order,
                  plm_advice_lever_count(view->document.advice));
         const plm_advice_summary *advised = plm_advice_summary_of(view->document.advice);
-        add_before_ruled_out(out, &advised->disregards, advised->option);
+        add_given_ruled_out(out, &advised->heeds, advised->option);
         add_coalition(out, plm_advice_summary_of(view->document.advice));
         add_levers(out, view, order);
         add_pairs(out, view);
+        add_nothing_left(out, &advised->heeds);
         add_notes(out, view);
     }
     plm__arena_clear(&arena);

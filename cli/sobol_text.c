@@ -1,7 +1,7 @@
 /* Sobol' indices as people read them: shares of the variance, in percent. */
 #include "base/arena.h"
-#include "before.h"
 #include "figures.h"
+#include "given.h"
 #include "sensitivity.h"
 #include "tables.h"
 #include "terminal.h"
@@ -210,7 +210,7 @@ void add_sobol_text(plm__text *out, const sobol_view *view) {
             break;
         }
         add_answer(out, &on);
-        add_before_ruled_out(out, &plm_sobol_summary_of(view->found.sobols[i])->disregards, NULL);
+        add_given_ruled_out(out, &plm_sobol_summary_of(view->found.sobols[i])->heeds, NULL);
         add_table(out, &on, view->asked->all);
         add_sum(out, &on);
         add_footing(out, &on);

@@ -1,7 +1,7 @@
 /* The tornado as people read it: bars to both sides of the forecast. */
 #include "base/arena.h"
-#include "before.h"
 #include "figures.h"
+#include "given.h"
 #include "sensitivity.h"
 #include "tables.h"
 #include "terminal.h"
@@ -239,9 +239,10 @@ void add_tornado_text(plm__text *out, const tornado_view *view) {
             break;
         }
         add_answer(out, &on);
-        add_before_ruled_out(out, &plm_tornado_summary_of(view->found.tornados[i])->disregards,
-                             NULL);
+        const plm_heeded *heeds = &plm_tornado_summary_of(view->found.tornados[i])->heeds;
+        add_given_ruled_out(out, heeds, NULL);
         add_table(out, &on, view->asked->all);
+        add_nothing_left(out, heeds);
         plm__text_add(out, "\n");
     }
     plm__arena_clear(&arena);

@@ -3,8 +3,8 @@
 #include "why.h"
 
 #include "base/arena.h"
-#include "before.h"
 #include "figures.h"
+#include "given.h"
 #include "procedure.h"
 #include "view/evidence.h"
 #include "view/listing.h"
@@ -151,6 +151,9 @@ static void add_opening(plm__text *out, const plm_attribution_summary *of) {
 static const char *left_over(const plm_attribution_summary *of) {
     if (!of->nobody_left) {
         return "those with a stated position remain";
+    }
+    if (of->heeds.any) {
+        return "nobody is left, so what is not ruled out";
     }
     if (!plm_issue_has_scale(of->issue)) {
         return of->issue->kind == PLM_ISSUE_YES_NO ? "nobody is left, so what stands"
@@ -338,7 +341,7 @@ static void add_issue(plm__text *out, const why_view *view, size_t index) {
                              figure_percent(summary->forecast.options[i].value, value));
     }
     end_answer(out);
-    add_before_ruled_out(out, &summary->disregards, NULL);
+    add_given_ruled_out(out, &summary->heeds, NULL);
     if (rule != NULL) {
         add_procedure_lines(out, rule);
     }
@@ -350,6 +353,7 @@ static void add_issue(plm__text *out, const why_view *view, size_t index) {
             add_opening(out, by);
             add_table(out, &arena, of->by[kind]);
             add_sharing(out, by);
+            add_nothing_left(out, &by->heeds);
             add_pairs(out, of->by[kind]);
             if (by->players == PLM_PLAYERS_CONSIDERATIONS) {
                 add_stated(out, view->dossier, issue);

@@ -1658,13 +1658,18 @@ typedef struct plm_ruled_out {
     const plm_consideration *consideration; /* whose it is; or NULL */
 } plm_ruled_out;
 
-/* What is known to rule options of an issue out where figures take no heed of it: they are of the
- * models before that. */
-typedef struct plm_disregarded {
+/* What is known to rule options of an issue out, and how figures heed it: all of them are of the answer
+ * given that, which is not linear in the draws, so each mean over the draws is formed first and what is
+ * ruled out is taken from it, and standard errors are by the jackknife over blocks of draws. Where a
+ * coalition, a number's end or a lever leaves nothing that the models give a chance, the options that
+ * are not ruled out count alike there, and the outcome is the mean of their middles. */
+typedef struct plm_heeded {
     const plm_ruled_out *const *ruled_out; /* events, then considerations, then stages */
     size_t count;
-    bool any; /* count is above 0 */
-} plm_disregarded;
+    bool any;            /* count is above 0 */
+    size_t nothing_left; /* of what was solved (coalitions of players, ends of numbers, levers), how
+                            many left nothing that the models give a chance */
+} plm_heeded;
 
 /* What the members of a group weigh on an issue with a scale, every number at its most likely value
  * (mode). Who is a member of two groups counts in both. */
@@ -1964,7 +1969,7 @@ typedef struct plm_attribution_summary {
     uint64_t draws;      /* 0: the point game alone, without standard errors */
     uint64_t solves;     /* games that models solved */
     size_t model_count;  /* models in the pool; those of linked issues cannot take part */
-    plm_disregarded disregards;
+    plm_heeded heeds;
 } plm_attribution_summary;
 
 typedef struct plm_attribution plm_attribution;
@@ -2554,7 +2559,7 @@ typedef struct plm_tornado_summary {
     uint64_t draws;           /* 0: over nothing but the modes, without standard errors */
     uint64_t solves;          /* games that models solved */
     size_t model_count;       /* models in the pool; those of linked issues cannot take part */
-    plm_disregarded disregards;
+    plm_heeded heeds;
 } plm_tornado_summary;
 
 typedef struct plm_tornado plm_tornado;
@@ -2632,7 +2637,7 @@ typedef struct plm_sobol_summary {
     uint64_t solves;
     size_t model_count;
     plm_footing footing;
-    plm_disregarded disregards;
+    plm_heeded heeds;
 } plm_sobol_summary;
 
 typedef struct plm_sobol plm_sobol;
@@ -2875,7 +2880,7 @@ typedef struct plm_advice_summary {
                                        what stands is not stated, or there are more than 64
                                        members; a vote without a rule is taken by more than half
                                        of all capability */
-    plm_disregarded disregards;
+    plm_heeded heeds;
 } plm_advice_summary;
 
 typedef struct plm_advice plm_advice;

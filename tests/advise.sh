@@ -67,7 +67,7 @@ for levers in (found["levers"], found["pairs"]):
 assert len(found["pairs"]) == found["pairs_searched"] and found["pairs_left"] > 0
 PYTHON
 expect 0 "$plenum" advise undecided.yaml --actor china --draws 20 --csv
-[ "$(head -n 1 out)" = "lever,move,actor,consideration,from,to,model,variable,value,standard_error,before_ruled_out" ] ||
+[ "$(head -n 1 out)" = "lever,move,actor,consideration,from,to,model,variable,value,standard_error,given_ruled_out" ] ||
     fail "the CSV head"
 awk -F, 'NF != 11 { exit 1 }' out || fail "a CSV row has not 11 fields"
 

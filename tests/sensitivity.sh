@@ -60,7 +60,7 @@ for issue in found["issues"]:
         assert swing["path"].startswith("together.") or swing["low"] < swing["high"]
 PYTHON
 expect 0 "$plenum" why "$case" --tornado --draws 20 --csv
-[ "$(head -n 1 out)" = "issue,path,option,variable,value,standard_error,before_ruled_out" ] || fail "the CSV head"
+[ "$(head -n 1 out)" = "issue,path,option,variable,value,standard_error,given_ruled_out" ] || fail "the CSV head"
 awk -F, 'NF != 7 { exit 1 }' out || fail "a CSV row has not 7 fields"
 expect 0 "$plenum" why "$case" --tornado --draws 20 --issue attendance
 grep -q '^  22 more move it by [0-9.]* at most; --all shows them\.$' out || fail "the rest is not told"
@@ -86,7 +86,7 @@ for issue in found["issues"]:
     assert all(factor["kind"] in ("number", "assessor", "chance") for factor in issue["factors"])
 PYTHON
 expect 0 "$plenum" why "$case" --sobol --rows 64 --csv
-[ "$(head -n 1 out)" = "issue,path,kind,option,variable,value,low,high,before_ruled_out" ] || fail "the CSV head of --sobol"
+[ "$(head -n 1 out)" = "issue,path,kind,option,variable,value,low,high,given_ruled_out" ] || fail "the CSV head of --sobol"
 awk -F, 'NF != 9 { exit 1 }' out || fail "a CSV row of --sobol has not 9 fields"
 
 expect 1 "$plenum" why two.yaml --tornado --issue road

@@ -166,17 +166,17 @@ says "  pool "
 says_not "– to –"
 for verb in "why --draws 8" "why --tornado --draws 8" "why --sobol --rows 64" "advise --actor china --want athletes --draws 8"; do
     expect 0 "$plenum" $verb told.yaml --issue attendance
-    says "the figures here are the models', before that."
+    says "The figures here are of the answer given that."
     expect 0 "$plenum" $verb "$root/cases/beijing-2022/case.yaml" --issue attendance
-    says_not "before that"
+    says_not "given that"
     expect 0 "$plenum" $verb told.yaml --issue attendance --json
-    says '"before_ruled_out": true,'
+    says '"given_ruled_out": true,'
     says '"event": "no-cadres"'
     expect 0 "$plenum" $verb told.yaml --issue attendance --csv
-    [ "$(head -n 1 out | tr , '\n' | tail -n 1)" = before_ruled_out ] || fail "$verb: the CSV head"
+    [ "$(head -n 1 out | tr , '\n' | tail -n 1)" = given_ruled_out ] || fail "$verb: the CSV head"
     grep -q ',true$' out || fail "$verb: the CSV does not say that it is of before"
     expect 0 "$plenum" $verb "$root/cases/beijing-2022/case.yaml" --issue attendance --json
-    says '"before_ruled_out": false,'
+    says '"given_ruled_out": false,'
     says '"ruled_out": [],'
 done
 expect 0 "$plenum" advise told.yaml --actor china --want athletes --draws 8 --issue attendance
@@ -205,11 +205,11 @@ says "  narrow 0 % → "
 expect 0 "$plenum" what-if out-by-claim.yaml --draws 500 --set actors.council.on.reach.capability=50
 says "  Nothing changes."
 expect 0 "$plenum" report out-by-claim.yaml --draws 200 -o -
-says ", before what is ruled out."
+says_not "before what is ruled out"
 sed 's/position: 35/position: [20, 35, 50]/' out-by-claim.yaml >ranged.yaml
 expect 0 "$plenum" report ranged.yaml --draws 200 -o -
-[ "$(grep -c "That is known, whatever anybody weighs; so the figures here are the models" out)" -eq 3 ] ||
-    fail "why, what it hangs on and levers do not all say that they are before what is ruled out"
+[ "$(grep -c "The figures here are of the answer given that" out)" -eq 3 ] ||
+    fail "why, what it hangs on and levers do not all say that they are given what is ruled out"
 expect 0 "$plenum" report out-by-claim.yaml --draws 200 --model mean -o -
 says "All models, pooled"
 

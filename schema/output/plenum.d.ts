@@ -868,9 +868,11 @@ export interface Attribution {
   issue: string;
   /** to whom the forecast is attributed */
   players: "considerations" | "actors";
-  /** whether options of the issue are known to be ruled out: the figures are of the models before that */
-  before_ruled_out: boolean;
-  /** what rules them out, of which the figures take no heed */
+  /** whether options of the issue are known to be ruled out: the figures are of the answer given that */
+  given_ruled_out: boolean;
+  /** of the coalitions, ends of numbers or levers solved, how many left nothing that the models give a chance; the options that are not ruled out count alike there */
+  nothing_left: number;
+  /** what rules them out, which the figures heed */
   ruled_out: RuledOut[];
   /** whether every coalition was solved; else orders of joining were sampled */
   exact: boolean;
@@ -1095,9 +1097,11 @@ export interface ProcedureDocument {
 export interface Sobol {
   /** id of the issue in the case */
   issue: string;
-  /** whether options of the issue are known to be ruled out: the figures are of the models before that */
-  before_ruled_out: boolean;
-  /** what rules them out, of which the figures take no heed */
+  /** whether options of the issue are known to be ruled out: the figures are of the answer given that */
+  given_ruled_out: boolean;
+  /** of the coalitions, ends of numbers or levers solved, how many left nothing that the models give a chance; the options that are not ruled out count alike there */
+  nothing_left: number;
+  /** what rules them out, which the figures heed */
   ruled_out: RuledOut[];
   /** id of the option that is asked about, by whose variance the sums go: yes of a vote, else the likeliest */
   option?: string | null;
@@ -1201,9 +1205,11 @@ export interface SobolDocument {
 export interface Tornado {
   /** id of the issue in the case */
   issue: string;
-  /** whether options of the issue are known to be ruled out: the figures are of the models before that */
-  before_ruled_out: boolean;
-  /** what rules them out, of which the figures take no heed */
+  /** whether options of the issue are known to be ruled out: the figures are of the answer given that */
+  given_ruled_out: boolean;
+  /** of the coalitions, ends of numbers or levers solved, how many left nothing that the models give a chance; the options that are not ruled out count alike there */
+  nothing_left: number;
+  /** what rules them out, which the figures heed */
   ruled_out: RuledOut[];
   /** id of the option that is asked about, whose probability `point` and `alone` are: yes of a vote, else the likeliest */
   option?: string | null;
@@ -1501,9 +1507,11 @@ export interface AdviceDocument {
   issue: string;
   /** id of the actor that is advised */
   actor: string | null;
-  /** whether options of the issue are known to be ruled out: the figures are of the models before that */
-  before_ruled_out: boolean;
-  /** what rules them out, of which the figures take no heed */
+  /** whether options of the issue are known to be ruled out: the figures are of the answer given that */
+  given_ruled_out: boolean;
+  /** of the coalitions, ends of numbers or levers solved, how many left nothing that the models give a chance; the options that are not ruled out count alike there */
+  nothing_left: number;
+  /** what rules them out, which the figures heed */
   ruled_out: RuledOut[];
   /** what it wishes */
   want: Want;

@@ -137,7 +137,7 @@ bool plm__may_rule_out(const plm_dossier *dossier, const plm_issue *issue) {
     return found;
 }
 
-static plm_disregarded keep_known(plm__exclusions of) {
+static plm__exclusions keep_known(plm__exclusions of) {
     const plm_ruled_out **list = (const plm_ruled_out **)of.list;
     size_t kept = 0;
     for (size_t i = 0; i < of.count; i++) {
@@ -145,14 +145,14 @@ static plm_disregarded keep_known(plm__exclusions of) {
             list[kept++] = list[i];
         }
     }
-    return (plm_disregarded){list, kept, kept > 0};
+    return (plm__exclusions){list, kept};
 }
 
-plm_status plm__disregard(const plm_case *of, const plm_issue *issue, plm__arena *arena,
-                          plm_disregarded *out, plm_error *error) {
+plm_status plm__exclusions_known_of(const plm_case *of, const plm_issue *issue, plm__arena *arena,
+                                    plm__exclusions *out, plm_error *error) {
     plm_chronology *dates = NULL;
     plm__exclusions found;
-    *out = (plm_disregarded){NULL, 0, false};
+    *out = (plm__exclusions){NULL, 0};
     if (!plm__may_rule_out(&of->dossier, issue)) {
         return PLM_OK;
     }
@@ -206,14 +206,15 @@ static double chance_of_way(plm__exclusions of, unsigned set, unsigned way) {
     return chance;
 }
 
-/* What all that is not out comes to; 1, to the bit, where nothing is out. */
+/* What all that is not out comes to, of shares that stand `stride` apart; 1, to the bit, where nothing
+ * is out. */
 static double left_in_way(const plm_issue *issue, plm__exclusions of, unsigned way,
-                          const plm_estimate *options) {
+                          const double *shares, size_t stride) {
     double left = 0;
     bool whole = true;
     for (size_t i = 0; i < issue->option_count; i++) {
         bool out = is_out(of, way, issue->options[i]);
-        left += out ? 0 : options[i].value;
+        left += out ? 0 : shares[i * stride];
         whole = whole && !out;
     }
     return whole ? 1 : left;
@@ -224,14 +225,15 @@ typedef struct mixture {
     const plm_issue *issue;
     plm__exclusions of;
     unsigned set;
-    double whole;     /* the chance of those ways */
-    double *factors;  /* by option: the mean of 1 / left over the ways that leave it */
-    double *together; /* by two options: the mean of 1 / left^2 over those that leave both */
+    double whole;    /* the chance of those ways */
+    double *factors; /* by option: the mean of 1 / left over the ways that leave it */
+    double
+        *together; /* by two options: the mean of 1 / left^2 over those that leave both; or NULL */
 } mixture;
 
-static void add_way(mixture *to, unsigned way, const plm_estimate *options) {
+static void add_way(mixture *to, unsigned way, const double *shares) {
     double chance = chance_of_way(to->of, to->set, way);
-    double left = left_in_way(to->issue, to->of, way, options);
+    double left = left_in_way(to->issue, to->of, way, shares, 1);
     size_t count = to->issue->option_count;
     if (!(chance > 0) || !(left > 0)) {
         return;
@@ -240,7 +242,7 @@ static void add_way(mixture *to, unsigned way, const plm_estimate *options) {
     for (size_t i = 0; i < count; i++) {
         bool out = is_out(to->of, way, to->issue->options[i]);
         to->factors[i] += out ? 0 : chance / left;
-        for (size_t k = 0; !out && k < count; k++) {
+        for (size_t k = 0; to->together != NULL && !out && k < count; k++) {
             bool both = !is_out(to->of, way, to->issue->options[k]);
             to->together[i * count + k] += both ? chance / left / left : 0;
         }
@@ -248,16 +250,16 @@ static void add_way(mixture *to, unsigned way, const plm_estimate *options) {
 }
 
 /* Whether any way is possible. */
-static bool mix_ways(mixture *to, const plm_estimate *options) {
+static bool mix_ways(mixture *to, const double *shares) {
     size_t count = to->issue->option_count;
     for (unsigned way = 0; way < MOST_WAYS && way <= to->set; way++) {
         if ((way & ~to->set) == 0) {
-            add_way(to, way, options);
+            add_way(to, way, shares);
         }
     }
     for (size_t i = 0; to->whole > 0 && i < count; i++) {
         to->factors[i] /= to->whole;
-        for (size_t k = 0; k < count; k++) {
+        for (size_t k = 0; to->together != NULL && k < count; k++) {
             to->together[i * count + k] /= to->whole;
         }
     }
@@ -281,7 +283,7 @@ static double error_of(const mixture *of, const plm_estimate *options, size_t i)
 }
 
 /* Whether one that is of the set can hold. */
-static bool can_hold(plm__exclusions of, unsigned set) {
+bool plm__can_rule_out(plm__exclusions of, unsigned set) {
     bool can = false;
     for (size_t i = 0; i < of.count; i++) {
         can = can || ((set >> i & 1U) != 0 && of.list[i]->chance > 0);
@@ -289,21 +291,36 @@ static bool can_hold(plm__exclusions of, unsigned set) {
     return can;
 }
 
+bool plm__rule_out_factors(const plm_issue *issue, plm__exclusions of, unsigned set,
+                           const double *shares, double *factors, double *together) {
+    mixture made = {.issue = issue, .of = of, .set = set, .factors = factors, .together = together};
+    size_t count = issue->option_count;
+    memset(factors, 0, count * sizeof *factors);
+    if (together != NULL) {
+        memset(together, 0, count * count * sizeof *together);
+    }
+    return mix_ways(&made, shares);
+}
+
 plm_status plm__rule_out(const plm_issue *issue, plm__exclusions of, unsigned set,
                          plm__arena *arena, plm_estimate *options) {
     size_t count = issue->option_count;
-    if (count == 0 || isnan(options[0].value) || !can_hold(of, set)) {
+    if (count == 0 || isnan(options[0].value) || !plm__can_rule_out(of, set)) {
         return PLM_OK;
     }
     mixture made = {.issue = issue, .of = of, .set = set};
     plm_estimate *before = plm__arena_allocate(arena, count, sizeof *before);
+    double *shares = plm__arena_allocate(arena, count, sizeof *shares);
     made.factors = plm__arena_allocate(arena, count, sizeof *made.factors);
     made.together = plm__arena_allocate(arena, count * count, sizeof *made.together);
-    if (before == NULL || made.factors == NULL || made.together == NULL) {
+    if (before == NULL || shares == NULL || made.factors == NULL || made.together == NULL) {
         return PLM_E_MEMORY;
     }
     memcpy(before, options, count * sizeof *before);
-    if (!mix_ways(&made, before)) {
+    for (size_t i = 0; i < count; i++) {
+        shares[i] = before[i].value;
+    }
+    if (!mix_ways(&made, shares)) {
         return PLM_E_DOMAIN;
     }
     for (size_t i = 0; i < count; i++) {
@@ -325,11 +342,13 @@ static double mean_in_way(const plm_forecast_issue *of, unsigned way, const doub
 void plm__rule_out_centres(const plm_forecast_issue *of, const double *parts, double *centres) {
     plm__exclusions all = plm__exclusions_in(of);
     unsigned set = plm__exclusions_known(all);
+    const plm_estimate *before = plm__pool_before(of)->options;
     double whole = 0;
     memset(centres, 0, of->issue->option_count * sizeof *centres);
     for (unsigned way = 0; way < MOST_WAYS && way <= set; way++) {
         double chance = (way & ~set) == 0 ? chance_of_way(all, set, way) : 0;
-        double left = left_in_way(of->issue, all, way, plm__pool_before(of)->options);
+        double left =
+            left_in_way(of->issue, all, way, &before->value, sizeof *before / sizeof before->value);
         if (!(chance > 0) || !(left > 0)) {
             continue;
         }
@@ -346,9 +365,8 @@ void plm__rule_out_centres(const plm_forecast_issue *of, const double *parts, do
 
 /* ---- forecasts ----------------------------------------------------------------------------- */
 
-/* At the last exclusion of the set. */
-static plm_status refuse(const plm_case *of, const plm_issue *issue, plm__exclusions exclusions,
-                         unsigned set, plm_error *error) {
+plm_status plm__refuse_ruled_out(const plm_case *of, const plm_issue *issue,
+                                 plm__exclusions exclusions, unsigned set, plm_error *error) {
     const plm_ruled_out *last = NULL;
     for (size_t i = 0; i < exclusions.count; i++) {
         last = (set >> i & 1U) != 0 ? exclusions.list[i] : last;
@@ -369,7 +387,7 @@ plm_status plm__rule_out_or_fail(const plm_case *of, const plm_issue *issue,
                                  plm__exclusions exclusions, unsigned set, plm__arena *arena,
                                  plm_estimate *options, plm_error *error) {
     plm_status status = plm__rule_out(issue, exclusions, set, arena, options);
-    return status == PLM_E_DOMAIN ? refuse(of, issue, exclusions, set, error)
+    return status == PLM_E_DOMAIN ? plm__refuse_ruled_out(of, issue, exclusions, set, error)
            : status < 0           ? plm__out_of_memory(error)
                                   : PLM_OK;
 }

@@ -21,10 +21,9 @@ plm_status plm__exclusions_find(const plm_dossier *dossier, const plm_issue *iss
  * + considerations + stages). */
 bool plm__may_rule_out(const plm_dossier *dossier, const plm_issue *issue);
 
-/* What is known to rule options of an issue of a case out, in the arena, for what takes no heed of it.
- * PLM_E_MEMORY, or PLM_OK. */
-plm_status plm__disregard(const plm_case *of, const plm_issue *issue, plm__arena *arena,
-                          plm_disregarded *out, plm_error *error);
+/* Those of a case that are known, in the arena. PLM_E_MEMORY, or PLM_OK. */
+plm_status plm__exclusions_known_of(const plm_case *of, const plm_issue *issue, plm__arena *arena,
+                                    plm__exclusions *out, plm_error *error);
 
 /* The id of the event, consideration or stage that rules options out. */
 const char *plm__ruled_out_by(const plm_ruled_out *of);
@@ -49,18 +48,32 @@ plm__exclusions plm__exclusions_in(const plm_forecast_issue *of);
 plm_status plm__rule_out(const plm_issue *issue, plm__exclusions of, unsigned set,
                          plm__arena *arena, plm_estimate *options);
 
+/* Whether one that is of the set has a chance to hold. */
+bool plm__can_rule_out(plm__exclusions of, unsigned set);
+
+/* What such a set makes of shares, one for each option, that add up to 1: how many times its share each
+ * option gets. together (NULL: not asked): by two options, the mean of 1 / left^2 over the ways that
+ * leave both, so that by the share of k the factor of i falls by together[i x options + k]. False,
+ * where nothing that has a share is left. Time: options^2 x 2 to the power of the exclusions. */
+bool plm__rule_out_factors(const plm_issue *issue, plm__exclusions of, unsigned set,
+                           const double *shares, double *factors, double *together);
+
 /* By the delta method a draw with value x in option i moves the mean of an issue's pool, given what is
  * known to be ruled out, by factor x - centres[i] over the draws, where the factor is that of
  * remainder.h. parts: by option, its part of the mean before that, so that they add up to it. Time:
  * options x 2 to the power of the exclusions. */
 void plm__rule_out_centres(const plm_forecast_issue *of, const double *parts, double *centres);
 
-/* plm__rule_out, with an error at the last exclusion of the set where nothing is left. */
+/* plm__rule_out, with that error where nothing is left. */
 plm_status plm__rule_out_or_fail(const plm_case *of, const plm_issue *issue,
                                  plm__exclusions exclusions, unsigned set, plm__arena *arena,
                                  plm_estimate *options, plm_error *error);
 
-/* The same of values alone, by what is known to be ruled out. */
+/* PLM_E_DOMAIN, with the error at the last exclusion of the set. */
+plm_status plm__refuse_ruled_out(const plm_case *of, const plm_issue *issue,
+                                 plm__exclusions exclusions, unsigned set, plm_error *error);
+
+/* plm__rule_out_or_fail of values alone, by what is known to be ruled out. */
 plm_status plm__rule_out_values(const plm_case *of, const plm_forecast_issue *on, plm__arena *arena,
                                 double *values, plm_error *error);
 

@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "case/case.h"
 #include "case/stake.h"
-#include "forecast/rule_out.h"
 #include "insight/advice_record.h"
 #include "tree/unknown.h"
 
@@ -189,6 +188,8 @@ static plm_status open_game(study *of, const plm_dossier *dossier, const plm__wi
     } else {
         plm__panel_aim(&of->on.panel, wish->position);
     }
+    PLM_TRY(plm__panel_rule_out(&of->on.panel, of->to->of, &of->to->arena, &of->to->summary.heeds,
+                                error));
     return mark_outside(of, dossier, invited);
 }
 
@@ -405,6 +406,7 @@ static plm_status compute(study *of, size_t pairs) {
     }
     PLM_TRY(plm__advising_prepare(on));
     PLM_TRY(find_levers(of, pairs));
+    of->to->summary.heeds.nothing_left = on->given.nothing_left;
     return read_summary(of);
 }
 
@@ -438,7 +440,7 @@ static plm_status run(study *of, const plm_dossier *dossier, const question *ask
     plm_status status = plm__advice_mark_deciders(&of->on);
     status = status < 0 ? status : seek_coalition(of, wish.aim);
     status = status < 0 ? status : compute(of, asked->pairs);
-    return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
+    return status < 0 ? plm__conditional_fail(&of->on.panel, of->to->of, status, error) : PLM_OK;
 }
 
 static plm_status run_advice(const plm_case *of, const char *issue_id, const char *actor_id,
@@ -461,10 +463,6 @@ static plm_status run_advice(const plm_case *of, const char *issue_id, const cha
     plm_status status = run(&work, dossier, &asked, error);
     plm__panel_close(&work.on.panel);
     plm__arena_clear(&work.on.scratch);
-    if (status >= 0) {
-        status = plm__disregard(made->of, made->summary.issue, &made->arena,
-                                &made->summary.disregards, error);
-    }
     if (status < 0) {
         plm_advice_free(made);
         return status;

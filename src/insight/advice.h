@@ -3,6 +3,7 @@
 #define PLM_INSIGHT_ADVICE_H
 
 #include "insight/act.h"
+#include "insight/given.h"
 #include "insight/panel.h"
 #include "insight/tally.h"
 #include "insight/wish.h"
@@ -19,7 +20,7 @@ typedef struct plm__plan {
  * the number that is wished for. */
 typedef struct plm__outlook {
     plm__tally effort;
-    plm__tally *change; /* width of them */
+    plm__tally *change; /* panel.told of them */
     plm__tally *models; /* one for each choice */
 } plm__outlook;
 
@@ -35,7 +36,9 @@ typedef struct plm__advising {
     bool *outside;       /* of the game's actors: they take no part as things stand */
     bool *decides;       /* of the game's actors: they decide, or nothing passes without them */
     size_t wished;       /* place of the number that is wished for in a worth */
-    plm__tally *present; /* worth as things stand; width of them */
+    plm__tally *present; /* worth as things stand; panel.width of them, of which panel.told are the
+                            answer's */
+    plm__conditional given; /* where something is ruled out */
     plm__adviser *workers;
     size_t worker_count;
 } plm__advising;

@@ -86,6 +86,7 @@ plm_status plm__advising_screen(plm__advising *of, const plm__search *how, bool 
         return PLM_E_MEMORY;
     }
     PLM_TRY(plm__advising_solve(of, plans, count, how->first, &of->scratch, seen));
+    of->given.nothing_left = 0;
     for (size_t i = 0; i < count; i++) {
         double change = seen[i].change[of->wished].mean;
         order[i] = (glimpse){i, less ? -change : change};
@@ -114,7 +115,9 @@ plm_status plm__advising_look(plm__advising *of, const plm__search *how, const p
     if (others == NULL) {
         return PLM_E_MEMORY;
     }
+    size_t counted = of->given.nothing_left;
     PLM_TRY(plm__advising_solve(of, plans, count, how->others, arena, others));
+    of->given.nothing_left = counted;
     PLM_TRY(plm__advising_solve(of, plans, count, how->closely, arena, outlooks));
     for (size_t i = 0; i < count; i++) {
         take_others(of, &others[i], &outlooks[i]);

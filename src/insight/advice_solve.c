@@ -1,6 +1,7 @@
 /*
  * Solving plans: draws in blocks, each block as things stand and after every plan, so that a
- * difference is the plan's and not the sampling's.
+ * difference is the plan's and not the sampling's. Where options are ruled out, blocks keep what stands
+ * after a plan, and the answers before and after are compared once that is taken from both.
  */
 #include "insight/advice.h"
 
@@ -11,11 +12,11 @@
 
 struct plm__adviser {
     plm__bench bench;
-    plm__hand *hands;    /* of the block's draws */
-    double *strongest;   /* the largest capability of each */
-    double *efforts;     /* of the plan at hand */
-    double *before;      /* pooled worths as things stand */
-    double *after;       /* and after the plan; then their differences */
+    plm__hand *hands;  /* of the block's draws */
+    double *strongest; /* the largest capability of each */
+    double *efforts;   /* of the plan at hand */
+    double *before;    /* pooled worths as things stand */
+    double *after; /* and after the plan; then their differences, unless options are ruled out */
     double *wish_before; /* [choice][draw]: each model's number that is wished for */
     double *differences; /* of one model */
     plm__doing doing;
@@ -93,7 +94,7 @@ plm_status plm__advising_prepare(plm__advising *of) {
     for (size_t i = 0; i < of->worker_count; i++) {
         PLM_TRY(add_worker(of, &of->workers[i]));
     }
-    return PLM_OK;
+    return plm__conditional_init(&of->given, &of->scratch, &of->panel);
 }
 
 /* ---- one block ----------------------------------------------------------------------------- */
@@ -165,7 +166,7 @@ static plm_status solve_plan(const pass *in, plm__adviser *with, const plm__plan
     with->doing.act_count = plan->count;
     PLM_TRY(solve(of, with, count, with->after));
     tallies[0] = plm__tally_of(with->efforts, count, 1);
-    for (size_t i = 0; i < count * width; i++) {
+    for (size_t i = 0; of->panel.ruled.count == 0 && i < count * width; i++) {
         with->after[i] -= with->before[i];
     }
     for (size_t k = 0; k < width; k++) {
@@ -224,6 +225,43 @@ static void join(const pass *in, size_t first, size_t count, plm__tally *out) {
     }
 }
 
+static plm__blocks blocks_from(const pass *in, size_t first) {
+    return (plm__blocks){in->tallies + first, in->blocks, in->cells};
+}
+
+/* How much the answer changes, given what is ruled out. first: of the plan's worth. */
+static plm_status read_given(const pass *in, size_t first, plm__arena *arena, plm__tally *change) {
+    plm__conditional *given = &in->of->given;
+    const plm__blocks before = blocks_from(in, 0);
+    const plm__blocks after = blocks_from(in, first);
+    plm_estimate *changes = plm__arena_allocate(arena, given->panel->told, sizeof *changes);
+    if (changes == NULL) {
+        return PLM_E_MEMORY;
+    }
+    plm__conditional_estimates(given, &after, &before, changes);
+    for (size_t k = 0; k < given->panel->told; k++) {
+        change[k] = plm__tally_with(changes[k], 2);
+    }
+    return PLM_OK;
+}
+
+/* The answer as things stand, given what is ruled out. PLM_E_DOMAIN where nothing is left. */
+static plm_status read_present(const pass *in, plm__arena *arena) {
+    plm__advising *of = in->of;
+    const plm__blocks blocks = blocks_from(in, 0);
+    size_t counted = of->given.nothing_left;
+    plm_estimate *stands = plm__arena_allocate(arena, of->panel.told, sizeof *stands);
+    if (stands == NULL) {
+        return PLM_E_MEMORY;
+    }
+    bool left = plm__conditional_estimates(&of->given, &blocks, NULL, stands);
+    for (size_t k = 0; k < of->panel.told; k++) {
+        of->present[k] = plm__tally_with(stands[k], 2);
+    }
+    of->given.nothing_left = counted;
+    return left ? PLM_OK : PLM_E_DOMAIN;
+}
+
 static plm_status read_outlook(const pass *in, size_t plan, plm__arena *arena, plm__outlook *out) {
     const plm__advising *of = in->of;
     size_t first = of->panel.width + plan * plan_cells(of);
@@ -233,7 +271,11 @@ static plm_status read_outlook(const pass *in, size_t plan, plm__arena *arena, p
         return PLM_E_MEMORY;
     }
     join(in, first, 1, &out->effort);
-    join(in, first + 1, of->panel.width, out->change);
+    if (of->panel.ruled.count > 0) {
+        PLM_TRY(read_given(in, first + 1, arena, out->change));
+    } else {
+        join(in, first + 1, of->panel.width, out->change);
+    }
     join(in, first + 1 + of->panel.width, of->panel.choice_count, out->models);
     return PLM_OK;
 }
@@ -251,6 +293,7 @@ static plm_status run_pass(pass *in, plm__arena *arena, plm__outlook *outlooks) 
     plm_status status = plm__parallel(of->context, "advising", in->blocks, solve_block, in);
     if (status >= 0) {
         join(in, 0, of->panel.width, of->present);
+        status = of->panel.ruled.count > 0 ? read_present(in, arena) : PLM_OK;
     }
     for (size_t i = 0; status >= 0 && i < in->plan_count; i++) {
         status = read_outlook(in, i, arena, &outlooks[i]);

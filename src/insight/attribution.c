@@ -6,13 +6,13 @@
  * and their spread its standard error. A group is one thread's work, so threads cannot touch a
  * result.
  */
+#include "insight/attribution.h"
+
 #include "base/error.h"
 #include "base/parallel.h"
 #include "base/sum.h"
 #include "case/case.h"
-#include "forecast/rule_out.h"
 #include "game/condition.h"
-#include "insight/coalition.h"
 #include "insight/provenance.h"
 #include "insight/shapley.h"
 #include "tree/unknown.h"
@@ -24,6 +24,9 @@
  * hands. */
 enum { GROUPS = 32, LEAST_ORDERS = 512, ORDERS_AT_ONCE = 8 };
 
+/* Where options are ruled out, of a round, which is an order of joining and its reverse. */
+enum { LEAST_ROUNDS = 8, LEAST_ROUND_HANDS = 32, MOST_ROUND_HANDS = 64 };
+
 struct plm_attribution {
     plm__provenance from;
     plm__arena arena;
@@ -34,26 +37,7 @@ struct plm_attribution {
     size_t interaction_count;
 };
 
-/* One computation. Rows of numbers, each of `width`, stand for the players, then the reference,
- * then the forecast, then where every coalition is solved for each pair of players. */
-typedef struct study {
-    plm_attribution *to;
-    plm__arena scratch;
-    plm__cast cast;
-    const plm_options *options;
-    size_t width;
-    size_t rows;
-    size_t pairs;
-    uint64_t trials; /* draws, or orders of joining */
-    size_t groups;
-    uint64_t hands;     /* draws, or the one game of the modes */
-    size_t hand_groups; /* of these */
-    plm__judge *judges; /* by worker */
-    double **rooms;     /* by worker: worths of coalitions */
-    size_t **orders;    /* by worker */
-    double *results;    /* [group][row][number] */
-    double *over;       /* [group of hands][player][number]: what each adds to all the others */
-} study;
+typedef plm__attributing study;
 
 /* ---- players and models -------------------------------------------------------------------- */
 
@@ -79,6 +63,27 @@ static bool is_heeded(const plm_game *game, size_t consideration) {
     return false;
 }
 
+static bool is_among(const plm_consideration *const *list, size_t count,
+                     const plm_consideration *of) {
+    bool found = false;
+    for (size_t i = 0; i < count; i++) {
+        found = found || list[i] == of;
+    }
+    return found;
+}
+
+/* Whether what is ruled out hangs on a consideration. */
+static bool bears_on_ruled(const plm__panel *panel, size_t consideration) {
+    const plm_consideration *of = panel->dossier->considerations[consideration];
+    bool bears = false;
+    for (size_t i = 0; i < panel->ruled.count; i++) {
+        const plm_consideration *by = panel->ruled.list[i]->consideration;
+        bears = bears || (by != NULL && (by == of || is_among(by->with, by->with_count, of) ||
+                                         is_among(by->unless, by->unless_count, of)));
+    }
+    return bears;
+}
+
 static plm_status gather_players(study *of) {
     plm__cast *cast = &of->cast;
     bool actors = cast->kind == PLM_PLAYERS_ACTORS;
@@ -89,7 +94,8 @@ static plm_status gather_players(study *of) {
     }
     for (size_t i = 0; i < most; i++) {
         const plm_game *game = cast->panel.game;
-        if (actors || is_weighed(game, i) || is_heeded(game, i)) {
+        if (actors || is_weighed(game, i) || is_heeded(game, i) ||
+            bears_on_ruled(&cast->panel, i)) {
             cast->players[cast->player_count++] = i;
         }
     }
@@ -147,12 +153,29 @@ static plm_status gather_models(study *of, plm_error *error) {
 /* Numbers that a worker needs: a worth for each coalition, or for each step of a few orders. */
 static size_t worth_room(const study *of) {
     size_t steps = ORDERS_AT_ONCE * (of->cast.player_count + 1);
-    size_t worths = of->to->summary.exact ? (size_t)1 << of->cast.player_count : steps;
-    return worths * of->width;
+    size_t worths = of->summary->exact ? (size_t)1 << of->cast.player_count : steps;
+    return worths * of->cast.panel.width;
+}
+
+static bool is_ruled(const study *of) {
+    return of->cast.panel.ruled.count > 0;
+}
+
+/* Each order is solved in several hands, since what is ruled out is taken from their mean; all of them
+ * together are as many as before, twice. */
+static void plan_rounds(study *of) {
+    uint64_t needed = of->hands / GROUPS / MOST_ROUND_HANDS + 1;
+    of->rounds = needed > LEAST_ROUNDS ? (size_t)needed : LEAST_ROUNDS;
+    uint64_t rounds = (uint64_t)GROUPS * of->rounds;
+    uint64_t hands = (of->hands + rounds - 1) / rounds;
+    uint64_t least = of->hands < LEAST_ROUND_HANDS ? of->hands : LEAST_ROUND_HANDS;
+    of->round_hands = (size_t)(hands > least ? hands : least);
+    of->trials = 2 * rounds;
+    of->summary->orders = (size_t)of->trials;
 }
 
 static void plan_trials(study *of) {
-    plm_attribution_summary *summary = &of->to->summary;
+    plm_attribution_summary *summary = of->summary;
     uint64_t draws = of->options->draws;
     summary->draws = draws;
     summary->exact = of->cast.player_count <= PLM_EXACT_PLAYERS;
@@ -167,6 +190,9 @@ static void plan_trials(study *of) {
         summary->orders = (size_t)of->trials;
     }
     of->groups = summary->exact ? of->hand_groups : GROUPS;
+    if (is_ruled(of) && !summary->exact) {
+        plan_rounds(of);
+    }
 }
 
 static plm_status add_workers(study *of, size_t workers) {
@@ -175,9 +201,9 @@ static plm_status add_workers(study *of, size_t workers) {
     of->rooms = plm__arena_allocate(arena, workers, sizeof *of->rooms);
     of->orders = plm__arena_allocate(arena, workers, sizeof *of->orders);
     of->results =
-        plm__arena_allocate(arena, of->groups * of->rows * of->width, sizeof *of->results);
-    of->over = plm__arena_allocate(arena, of->hand_groups * of->cast.player_count * of->width,
-                                   sizeof *of->over);
+        plm__arena_allocate(arena, (1 + of->groups) * of->rows * of->width, sizeof *of->results);
+    of->over = plm__arena_allocate(
+        arena, (1 + of->hand_groups) * (of->cast.player_count + 2) * of->width, sizeof *of->over);
     if (of->judges == NULL || of->rooms == NULL || of->orders == NULL || of->results == NULL ||
         of->over == NULL) {
         return PLM_E_MEMORY;
@@ -191,18 +217,18 @@ static plm_status add_workers(study *of, size_t workers) {
             return PLM_E_MEMORY;
         }
     }
-    return PLM_OK;
+    return is_ruled(of) ? plm__attribution_keep(of, workers) : PLM_OK;
 }
 
 /* ---- groups -------------------------------------------------------------------------------- */
 
 /* The first trial of a group; orders of joining come in pairs that stay together. */
 static uint64_t first_trial(const study *of, size_t group) {
-    uint64_t pairs = of->to->summary.exact ? 1 : 2;
+    uint64_t pairs = of->summary->exact ? 1 : 2;
     return of->trials / pairs * group / of->groups * pairs;
 }
 
-static uint64_t first_hand(const study *of, size_t group) {
+uint64_t plm__attribution_hand(const plm__attributing *of, size_t group) {
     return of->hands * group / of->hand_groups;
 }
 
@@ -228,7 +254,7 @@ static plm_status add_coalitions(study *of, plm__judge *judge, double *sums) {
         for (size_t i = 0; i < players; i++) {
             plm__judge_admit(judge, i, (coalition >> i & 1) != 0);
         }
-        PLM_TRY(plm__judge_add(judge, 0, sums + coalition * of->width));
+        PLM_TRY(plm__judge_add(judge, 0, sums + coalition * of->cast.panel.width));
     }
     return PLM_OK;
 }
@@ -239,18 +265,23 @@ static void add_difference(double *row, const double *after, const double *befor
     }
 }
 
+/* Sums of the worths of all coalitions over a group's draws. */
+static plm_status sum_coalitions(study *of, size_t worker, size_t group, double *sums) {
+    plm__judge *judge = &of->judges[worker];
+    memset(sums, 0, worth_room(of) * sizeof *sums);
+    for (uint64_t trial = first_trial(of, group); trial < first_trial(of, group + 1); trial++) {
+        fix_numbers(of, judge, 0, trial);
+        PLM_TRY(add_coalitions(of, judge, sums));
+    }
+    return plm__judge_settle(judge);
+}
+
 static plm_status solve_exactly(study *of, size_t worker, size_t group) {
     uint64_t first = first_trial(of, group);
     uint64_t end = first_trial(of, group + 1);
     double *rows = of->results + group * of->rows * of->width;
-    plm__judge *judge = &of->judges[worker];
     double *sums = of->rooms[worker];
-    memset(sums, 0, worth_room(of) * sizeof *sums);
-    for (uint64_t trial = first; trial < end; trial++) {
-        fix_numbers(of, judge, 0, trial);
-        PLM_TRY(add_coalitions(of, judge, sums));
-    }
-    PLM_TRY(plm__judge_settle(judge));
+    PLM_TRY(sum_coalitions(of, worker, group, sums));
     for (size_t i = 0; i < worth_room(of); i++) {
         sums[i] /= (double)(end - first);
     }
@@ -276,7 +307,7 @@ static void add_row(double *row, const double *worth, size_t width) {
 /* Worth number `step` of order number `which`: that of the players who have joined by then. */
 static double *worth_at(const study *of, size_t worker, size_t which, size_t step) {
     size_t worths = of->cast.player_count + 1;
-    return of->rooms[worker] + (which * worths + step) * of->width;
+    return of->rooms[worker] + (which * worths + step) * of->cast.panel.width;
 }
 
 /* Has the worth of the first `step` players of an order found. */
@@ -325,6 +356,64 @@ static plm_status add_orders(study *of, size_t worker, uint64_t first, size_t co
     return PLM_OK;
 }
 
+/* The answers with the first few players of an order, from the sums over a round's hands. */
+static void tell_order(study *of, size_t worker, size_t group, size_t which) {
+    plm__judge *judge = &of->judges[worker];
+    const plm__conditional *given = &of->givens[worker];
+    size_t players = of->cast.player_count;
+    const size_t *order = of->orders[worker] + which * players;
+    for (size_t i = 0; i < players; i++) {
+        plm__judge_admit(judge, order[i], false);
+    }
+    for (size_t step = 0; step <= players; step++) {
+        double *worth = worth_at(of, worker, which, step);
+        if (step > 0) {
+            plm__judge_admit(judge, order[step - 1], true);
+        }
+        for (size_t k = 0; k < of->cast.panel.width; k++) {
+            given->mean[k] = worth[k] / (double)of->round_hands;
+        }
+        unsigned set = plm__attribution_set(of, judge->considerations);
+        of->empty[group] += plm__conditional_answer(given, set, given->mean, worth) ? 0 : 1;
+    }
+}
+
+static plm_status add_round(study *of, size_t worker, size_t group, uint64_t round, double *rows) {
+    plm__judge *judge = &of->judges[worker];
+    size_t players = of->cast.player_count;
+    uint64_t first = of->hands * round / ((uint64_t)GROUPS * of->rounds);
+    memset(of->rooms[worker], 0, worth_room(of) * sizeof(double));
+    for (size_t which = 0; which < 2; which++) {
+        plm__joining_order(of->options->seed, 2 * round + which, players,
+                           of->orders[worker] + which * players);
+    }
+    for (uint64_t hand = 0; hand < of->round_hands; hand++) {
+        for (size_t which = 0; which < 2; which++) {
+            fix_numbers(of, judge, which, (first + hand) % of->hands);
+            for (size_t step = 0; step <= players; step++) {
+                PLM_TRY(join(of, worker, which, step));
+            }
+        }
+        PLM_TRY(plm__judge_settle(judge));
+    }
+    for (size_t which = 0; which < 2; which++) {
+        tell_order(of, worker, group, which);
+        add_order(of, worker, which, rows);
+    }
+    return PLM_OK;
+}
+
+static plm_status solve_rounds(study *of, size_t worker, size_t group) {
+    double *rows = of->results + group * of->rows * of->width;
+    for (size_t round = 0; round < of->rounds; round++) {
+        PLM_TRY(add_round(of, worker, group, (uint64_t)group * of->rounds + round, rows));
+    }
+    for (size_t i = 0; i < of->rows * of->width; i++) {
+        rows[i] /= (double)(2 * of->rounds);
+    }
+    return PLM_OK;
+}
+
 static plm_status solve_orders(study *of, size_t worker, size_t group) {
     uint64_t first = first_trial(of, group);
     uint64_t end = first_trial(of, group + 1);
@@ -340,10 +429,26 @@ static plm_status solve_orders(study *of, size_t worker, size_t group) {
     return PLM_OK;
 }
 
+static double *kept_of(const study *of, size_t group) {
+    return of->kept + group * of->coalitions * of->cast.panel.width;
+}
+
 static plm_status solve_group(void *user, size_t worker, size_t group) {
     study *of = user;
-    return of->to->summary.exact ? solve_exactly(of, worker, group)
-                                 : solve_orders(of, worker, group);
+    if (!is_ruled(of)) {
+        return of->summary->exact ? solve_exactly(of, worker, group)
+                                  : solve_orders(of, worker, group);
+    }
+    return of->summary->exact ? sum_coalitions(of, worker, group, kept_of(of, group))
+                              : solve_rounds(of, worker, group);
+}
+
+/* Adds the worth without any player. */
+static plm_status add_nobody(const study *of, plm__judge *judge, double *sums) {
+    for (size_t i = 0; i < of->cast.player_count; i++) {
+        plm__judge_admit(judge, i, false);
+    }
+    return plm__judge_add(judge, 0, sums);
 }
 
 /* Adds the worth of everybody in one hand to sums, then of everybody but each player in turn. */
@@ -356,8 +461,11 @@ static plm_status add_hand(study *of, plm__judge *judge, uint64_t hand, double *
     PLM_TRY(plm__judge_add(judge, 0, sums));
     for (size_t i = 0; i < players; i++) {
         plm__judge_admit(judge, i, false);
-        PLM_TRY(plm__judge_add(judge, 0, sums + (1 + i) * of->width));
+        PLM_TRY(plm__judge_add(judge, 0, sums + (1 + i) * of->cast.panel.width));
         plm__judge_admit(judge, i, true);
+    }
+    if (is_ruled(of)) {
+        PLM_TRY(add_nobody(of, judge, sums + (1 + players) * of->cast.panel.width));
     }
     return plm__judge_settle(judge);
 }
@@ -365,14 +473,16 @@ static plm_status add_hand(study *of, plm__judge *judge, uint64_t hand, double *
 /* Where not every coalition is solved: what each player adds to all the others in some hands. */
 static plm_status solve_over_others(void *user, size_t worker, size_t group) {
     study *of = user;
-    uint64_t first = first_hand(of, group);
-    uint64_t end = first_hand(of, group + 1);
-    double *sums = of->rooms[worker];
-    memset(sums, 0, worth_room(of) * sizeof *sums);
+    uint64_t first = plm__attribution_hand(of, group);
+    uint64_t end = plm__attribution_hand(of, group + 1);
+    double *sums = is_ruled(of) ? kept_of(of, group) : of->rooms[worker];
+    if (!is_ruled(of)) {
+        memset(sums, 0, worth_room(of) * sizeof *sums);
+    }
     for (uint64_t hand = first; hand < end; hand++) {
         PLM_TRY(add_hand(of, &of->judges[worker], hand, sums));
     }
-    for (size_t i = 0; i < of->cast.player_count; i++) {
+    for (size_t i = 0; !is_ruled(of) && i < of->cast.player_count; i++) {
         double *over = over_of(of, group, i);
         add_difference(over, sums, sums + (1 + i) * of->width, of->width);
         for (size_t k = 0; k < of->width; k++) {
@@ -407,7 +517,17 @@ static plm_estimate estimate(const sample *of) {
     return (plm_estimate){mean, error};
 }
 
+/* Of the whole, which stands first, and without each group, one `stride` after another. */
+static plm_estimate estimate_given(const double *values, size_t groups, size_t stride) {
+    double error = groups > 1 ? plm__jackknife(values + stride, groups, stride) : 0;
+    return (plm_estimate){values[0], error};
+}
+
 static plm_estimate estimate_row(const study *of, size_t row, size_t number) {
+    if (is_ruled(of) && of->summary->exact) {
+        return estimate_given(of->results + row * of->width + number, of->groups,
+                              of->rows * of->width);
+    }
     sample found = {.count = of->groups};
     for (size_t group = 0; group < of->groups; group++) {
         uint64_t trials = first_trial(of, group + 1) - first_trial(of, group);
@@ -418,9 +538,13 @@ static plm_estimate estimate_row(const study *of, size_t row, size_t number) {
 }
 
 static plm_estimate estimate_over(const study *of, size_t player, size_t number) {
+    if (is_ruled(of)) {
+        return estimate_given(of->over + player * of->width + number, of->hand_groups,
+                              (of->cast.player_count + 2) * of->width);
+    }
     sample found = {.count = of->hand_groups};
     for (size_t group = 0; group < of->hand_groups; group++) {
-        uint64_t hands = first_hand(of, group + 1) - first_hand(of, group);
+        uint64_t hands = plm__attribution_hand(of, group + 1) - plm__attribution_hand(of, group);
         found.value[group] = over_of(of, group, player)[number];
         found.share[group] = (double)hands / (double)of->hands;
     }
@@ -501,8 +625,34 @@ static plm_status read_pairs(study *of) {
     return PLM_OK;
 }
 
+static plm_estimate *number_of(plm_stand *of, size_t number) {
+    return number == 0 ? &of->outcome : (plm_estimate *)&of->options[number - 1];
+}
+
+/* Makes sampled contributions add up to what all of them change: what is missing goes to each by its
+ * squared standard error, which changes the surest least. */
+static void balance(plm_attribution *to) {
+    for (size_t k = 0; k <= to->summary.issue->option_count; k++) {
+        double missing = number_of(&to->summary.forecast, k)->value -
+                         number_of(&to->summary.reference, k)->value;
+        double squares = 0;
+        for (size_t i = 0; i < to->count; i++) {
+            const plm_estimate *each = number_of(&to->contributions[i].adds, k);
+            missing -= each->value;
+            squares += each->standard_error * each->standard_error;
+        }
+        for (size_t i = 0; i < to->count && squares > 0; i++) {
+            plm_estimate *each = number_of(&to->contributions[i].adds, k);
+            each->value += missing * each->standard_error * each->standard_error / squares;
+        }
+    }
+}
+
 static plm_status read_results(study *of) {
     plm_attribution *to = of->to;
+    if (is_ruled(of) && !plm__attribution_read_kept(of)) {
+        return PLM_E_DOMAIN;
+    }
     to->count = of->cast.player_count;
     to->contributions = plm__arena_allocate(&to->arena, to->count, sizeof *to->contributions);
     if (to->contributions == NULL) {
@@ -513,8 +663,14 @@ static plm_status read_results(study *of) {
         PLM_TRY(read_row(of, i, &to->contributions[i].adds));
         PLM_TRY(read_stand(of, i, estimate_over, &to->contributions[i].over_others));
     }
-    PLM_TRY(read_row(of, to->count, &to->summary.reference));
-    PLM_TRY(read_row(of, to->count + 1, &to->summary.forecast));
+    if (is_ruled(of) && !to->summary.exact) {
+        PLM_TRY(read_stand(of, to->count, estimate_over, &to->summary.reference));
+        PLM_TRY(read_stand(of, to->count + 1, estimate_over, &to->summary.forecast));
+        balance(to);
+    } else {
+        PLM_TRY(read_row(of, to->count, &to->summary.reference));
+        PLM_TRY(read_row(of, to->count + 1, &to->summary.forecast));
+    }
     return read_pairs(of);
 }
 
@@ -527,7 +683,7 @@ static plm_status ask_who_is_left(study *of) {
     }
     PLM_TRY(plm__judge_add(judge, 0, of->rooms[0]));
     PLM_TRY(plm__judge_settle(judge));
-    of->to->summary.nobody_left = judge->nobody;
+    of->summary->nobody_left = judge->nobody;
     return PLM_OK;
 }
 
@@ -535,6 +691,11 @@ static plm_status ask_who_is_left(study *of) {
 
 static plm_status prepare(study *of, plm_error *error) {
     plm__cast *cast = &of->cast;
+    cast->panel.told = 1 + cast->panel.issue->option_count;
+    cast->panel.width = cast->panel.told;
+    of->width = cast->panel.told;
+    PLM_TRY(plm__panel_rule_out(&cast->panel, of->to->from.of, &of->to->arena, &of->summary->heeds,
+                                error));
     if (gather_players(of) < 0) {
         return plm__out_of_memory(error);
     }
@@ -545,14 +706,12 @@ static plm_status prepare(study *of, plm_error *error) {
                          cast->panel.issue->id);
     }
     PLM_TRY(gather_models(of, error));
-    cast->panel.width = 1 + cast->panel.issue->option_count;
-    of->width = cast->panel.width;
     plan_trials(of);
-    of->pairs = of->to->summary.exact ? cast->player_count * (cast->player_count - 1) / 2 : 0;
+    of->pairs = of->summary->exact ? cast->player_count * (cast->player_count - 1) / 2 : 0;
     of->rows = cast->player_count + 2 + of->pairs;
-    of->to->summary.issue = cast->panel.issue;
-    of->to->summary.players = cast->kind;
-    of->to->summary.model_count = cast->panel.choice_count;
+    of->summary->issue = cast->panel.issue;
+    of->summary->players = cast->kind;
+    of->summary->model_count = cast->panel.choice_count;
     return PLM_OK;
 }
 
@@ -566,17 +725,17 @@ static plm_status solve(study *of, plm_error *error) {
     if (status >= 0) {
         status = plm__parallel(context, "attributing", of->groups, solve_group, of);
     }
-    if (status >= 0 && !of->to->summary.exact) {
+    if (status >= 0 && !of->summary->exact) {
         status = plm__parallel(context, "attributing", of->hand_groups, solve_over_others, of);
     }
     if (status >= 0) {
         status = read_results(of);
     }
     if (status < 0) {
-        return plm__fail(error, status, "%s", plm_status_text(status));
+        return plm__conditional_fail(&of->cast.panel, of->to->from.of, status, error);
     }
     for (size_t i = 0; i < workers; i++) {
-        of->to->summary.solves += of->judges[i].bench.solves;
+        of->summary->solves += of->judges[i].bench.solves;
     }
     return PLM_OK;
 }
@@ -616,13 +775,10 @@ static plm_status run_attribution(const plm_case *of, const char *issue_id, plm_
     study work = {.to = made,
                   .options = options,
                   .cast = {.panel = {.dossier = dossier, .aim = (double)NAN}, .kind = players}};
+    work.summary = &made->summary;
     plm__arena_init(&work.scratch, options->context);
     plm_status status = run(&work, issue_id, error);
     plm__arena_clear(&work.scratch);
-    if (status >= 0) {
-        status = plm__disregard(made->from.of, made->summary.issue, &made->arena,
-                                &made->summary.disregards, error);
-    }
     if (status < 0) {
         plm_attribution_free(made);
         return status;

@@ -5,6 +5,7 @@
 #include "solve/solver.h"
 #include "tree/unknown.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -62,7 +63,8 @@ plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *co
     if (panel->issue == NULL) {
         return plm__fail_unknown_issue(error, dossier, issue_id);
     }
-    panel->width = 1 + panel->issue->option_count;
+    panel->told = 1 + panel->issue->option_count;
+    panel->width = panel->told;
     PLM_TRY(seat_models(panel, arena, options, seats, error));
     PLM_TRY(plm__game_from_dossier(context, dossier, panel->issue->id, &panel->game, error));
     return plm__game_refuse_weightless(panel->game, error);
@@ -87,10 +89,66 @@ size_t plm__panel_lead(const plm__panel *panel, const plm_stand *forecast) {
 
 void plm__panel_aim(plm__panel *panel, double aim) {
     panel->aim = aim;
-    panel->width = 2 + panel->issue->option_count;
+    panel->told = 2 + panel->issue->option_count;
+    panel->width = panel->told;
+}
+
+plm_status plm__panel_rule_out(plm__panel *panel, const plm_case *of, plm__arena *arena,
+                               plm_heeded *heeded, plm_error *error) {
+    plm__exclusions known;
+    PLM_TRY(plm__exclusions_known_of(of, panel->issue, arena, &known, error));
+    *heeded = (plm_heeded){.ruled_out = known.list, .count = known.count, .any = known.count > 0};
+    if (!plm__can_rule_out(known, UINT_MAX)) {
+        return PLM_OK;
+    }
+    panel->ruled = known;
+    if (plm_issue_has_scale(panel->issue)) {
+        size_t sums = isnan(panel->aim) ? 1 : 2;
+        panel->width = panel->told + sums * panel->issue->option_count;
+    }
+    return PLM_OK;
 }
 
 /* ---- worths -------------------------------------------------------------------------------- */
+
+/* Whether a worth holds what each option adds to the others. */
+static bool holds_parts(const plm__panel *panel) {
+    return panel->width > panel->told;
+}
+
+/* From the probability of each option, of one outcome. */
+static void add_parts_of_outcome(const plm__panel *panel, double outcome, double *worth) {
+    size_t count = panel->issue->option_count;
+    double *parts = worth + panel->told;
+    for (size_t i = 0; i < count; i++) {
+        parts[i] = worth[1 + i] * outcome;
+        if (!isnan(panel->aim)) {
+            parts[count + i] = worth[1 + i] * fabs(outcome - panel->aim);
+        }
+    }
+}
+
+/* What the outcomes of a law within a span add to the mean distance to the aim. */
+static double distance_part(const plm__mixture *law, const plm__probe *span, double aim) {
+    double turn = fmin(fmax(aim, span->low), span->high);
+    double below =
+        aim * plm__mixture_between(law, span->low, turn) - plm__mixture_part(law, span->low, turn);
+    double above = plm__mixture_part(law, turn, span->high) -
+                   aim * plm__mixture_between(law, turn, span->high);
+    return below + above;
+}
+
+static void add_parts_of_law(const plm__panel *panel, const plm__mixture *law, double *worth) {
+    size_t count = panel->issue->option_count;
+    double *parts = worth + panel->told;
+    for (size_t i = 0; i < count; i++) {
+        plm__probe span = plm__probe_option(panel->issue, i);
+        parts[i] = plm__mixture_part(law, span.low, span.high);
+        if (!isnan(panel->aim)) {
+            parts[count + i] = distance_part(law, &span, panel->aim);
+        }
+    }
+}
 
 static void worth_of_outcome(const plm__panel *panel, double outcome, double *worth) {
     const plm_issue *issue = panel->issue;
@@ -101,6 +159,9 @@ static void worth_of_outcome(const plm__panel *panel, double outcome, double *wo
     }
     if (!isnan(panel->aim)) {
         worth[1 + issue->option_count] = fabs(outcome - panel->aim);
+    }
+    if (holds_parts(panel)) {
+        add_parts_of_outcome(panel, outcome, worth);
     }
 }
 
@@ -113,6 +174,9 @@ static void worth_of_law(const plm__panel *panel, const plm__mixture *law, doubl
     }
     if (!isnan(panel->aim)) {
         worth[1 + issue->option_count] = plm__mixture_distance(law, panel->aim);
+    }
+    if (holds_parts(panel)) {
+        add_parts_of_law(panel, law, worth);
     }
 }
 

@@ -9,6 +9,7 @@
 #ifndef PLM_INSIGHT_PANEL_H
 #define PLM_INSIGHT_PANEL_H
 
+#include "forecast/rule_out.h"
 #include "solve/batch.h"
 
 typedef struct plm__panel {
@@ -17,9 +18,12 @@ typedef struct plm__panel {
     plm_game *game;             /* of the issue alone */
     const plm__choice *choices; /* none of them linked */
     size_t choice_count;
-    double aim;   /* NaN: none */
-    size_t width; /* numbers that make a worth: the expected outcome (NaN without a scale), the
+    double aim;            /* NaN: none */
+    plm__exclusions ruled; /* what is known to rule options out; none where no chance does */
+    size_t told;  /* numbers that an answer tells: the expected outcome (NaN without a scale), the
                      probability of each option, and where there is an aim the mean distance to it */
+    size_t width; /* numbers that make a worth: these; where something is ruled out of a scale, what
+                     each option adds to the outcome, and where there is an aim to the distance */
 } plm__panel;
 
 /* Whether only those have a seat that weigh in the pool, or those beside it too. */
@@ -43,6 +47,11 @@ size_t plm__panel_lead(const plm__panel *panel, const plm_stand *forecast);
 
 /* From now on worths tell the mean distance to the aim, too. */
 void plm__panel_aim(plm__panel *panel, double aim);
+
+/* From now on worths can be told given what is known to be ruled out, as given.h does; to be called
+ * after plm__panel_aim. Says what is heeded, but not yet what it comes to. PLM_E_MEMORY, or PLM_OK. */
+plm_status plm__panel_rule_out(plm__panel *panel, const plm_case *of, plm__arena *arena,
+                               plm_heeded *heeded, plm_error *error);
 
 typedef struct plm__bench {
     const plm__panel *panel;

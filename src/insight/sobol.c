@@ -4,13 +4,21 @@
  * Row j of sample A is draw j of the case, the one that a forecast makes; row j of B is draw
  * rows + j. A number that several assessors state is one factor, whoever is right; which of them is
  * right is a further factor, part of it.
+ *
+ * Reading: where options are ruled out, a draw by itself has no answer, since what it gives to an
+ * option that is out goes to those that others leave. Then the indices are of what a draw adds to the
+ * answer (its influence, as given.h has it, about the mean over both samples), whose mean is the
+ * answer; with a chance of 0 that is what the draw says. Such weighted outputs are those of target
+ * sensitivity analysis: Marrel and Chabridon, Statistical developments for target and conditional
+ * sensitivity analysis, Reliability Engineering & System Safety 214 (2021), 107711.
  */
 #include "base/error.h"
+#include "base/parallel.h"
 #include "base/random.h"
 #include "case/case.h"
-#include "forecast/rule_out.h"
 #include "insight/factor.h"
 #include "insight/footing.h"
+#include "insight/given.h"
 #include "insight/indices.h"
 #include "insight/panel.h"
 #include "insight/provenance.h"
@@ -41,6 +49,7 @@ typedef struct worker {
     plm__bench bench;
     plm__hand *a;
     plm__hand *b;
+    double *worths; /* of a batch, before what is ruled out is taken from them */
 } worker;
 
 typedef struct study {
@@ -53,6 +62,9 @@ typedef struct study {
     size_t independent; /* how many of them make up the forecast */
     plm__index_design design;
     worker *workers;
+    double *base; /* of what a draw adds to the answer; NULL: nothing is ruled out */
+    double *slopes;
+    plm__tally *tallies; /* [block][number] of both samples */
 } study;
 
 /* ---- factors ------------------------------------------------------------------------------- */
@@ -141,6 +153,22 @@ static void draw_batch(const study *of, worker *with, uint64_t first, size_t cou
     plm__hands_at_draws(of->panel.game, of->seed, of->design.rows + first, count, with->b);
 }
 
+/* What a draw says, or where something is ruled out what it adds to the answer. */
+static void tell(const study *of, const double *worth, double *out) {
+    size_t width = of->panel.width;
+    if (of->base == NULL) {
+        memcpy(out, worth, of->panel.told * sizeof *out);
+        return;
+    }
+    for (size_t k = 0; k < of->panel.told; k++) {
+        out[k] = of->base[k];
+        for (size_t j = 0; j < width; j++) {
+            double slope = of->slopes[k * width + j];
+            out[k] += slope != 0 ? slope * worth[j] : 0;
+        }
+    }
+}
+
 static plm_status solve_column(void *user, size_t number, uint64_t first, size_t count,
                                size_t column, double *out) {
     study *of = user;
@@ -155,8 +183,51 @@ static plm_status solve_column(void *user, size_t number, uint64_t first, size_t
     }
     PLM_TRY(plm__bench_solve(&with->bench, count, deal, &how));
     for (size_t i = 0; i < count; i++) {
-        plm__bench_worth(&with->bench, i, out + i * of->panel.width);
+        plm__bench_worth(&with->bench, i, with->worths + i * of->panel.width);
+        tell(of, with->worths + i * of->panel.width, out + i * of->panel.told);
     }
+    return PLM_OK;
+}
+
+/* ---- what is ruled out --------------------------------------------------------------------- */
+
+static plm_status tally_batch(void *user, size_t number, size_t block) {
+    study *of = user;
+    worker *with = &of->workers[number];
+    uint64_t first = (uint64_t)block * PLM__INDEX_BATCH;
+    uint64_t left = 2 * of->design.rows - first;
+    size_t count = left < PLM__INDEX_BATCH ? (size_t)left : PLM__INDEX_BATCH;
+    plm__hands_at_draws(of->panel.game, of->seed, first, count, with->a);
+    exchange how = {of->panel.game, with->a, NULL, NULL};
+    PLM_TRY(plm__bench_solve(&with->bench, count, deal, &how));
+    for (size_t i = 0; i < count; i++) {
+        plm__bench_worth(&with->bench, i, with->worths + i * of->panel.width);
+    }
+    for (size_t k = 0; k < of->panel.width; k++) {
+        of->tallies[block * of->panel.width + k] =
+            plm__tally_of(with->worths + k, count, of->panel.width);
+    }
+    return PLM_OK;
+}
+
+/* From the mean over the draws of both samples. */
+static plm_status find_slopes(study *of) {
+    size_t width = of->panel.width;
+    size_t blocks = (size_t)((2 * of->design.rows + PLM__INDEX_BATCH - 1) / PLM__INDEX_BATCH);
+    plm__conditional given;
+    PLM_TRY(plm__conditional_init(&given, &of->scratch, &of->panel));
+    double *base = plm__arena_allocate(&of->scratch, of->panel.told, sizeof *base);
+    of->slopes = plm__arena_allocate(&of->scratch, of->panel.told * width, sizeof *of->slopes);
+    of->tallies = plm__arena_allocate(&of->scratch, blocks * width, sizeof *of->tallies);
+    if (base == NULL || of->slopes == NULL || of->tallies == NULL) {
+        return PLM_E_MEMORY;
+    }
+    PLM_TRY(plm__parallel(of->scratch.context, "sampling", blocks, tally_batch, of));
+    for (size_t k = 0; k < width; k++) {
+        given.mean[k] = plm__tally_join(of->tallies + k, blocks, width).mean;
+    }
+    PLM_TRY(plm__conditional_slopes(&given, given.mean, &of->scratch, base, of->slopes));
+    of->base = base;
     return PLM_OK;
 }
 
@@ -182,6 +253,11 @@ static plm_status add_workers(study *of, size_t count) {
         worker *with = &of->workers[i];
         PLM_TRY(add_hands(of, &with->a));
         PLM_TRY(add_hands(of, &with->b));
+        with->worths =
+            plm__arena_allocate(&of->scratch, PLM__INDEX_BATCH * of->panel.width, sizeof(double));
+        if (with->worths == NULL) {
+            return PLM_E_MEMORY;
+        }
         PLM_TRY(plm__bench_init(&with->bench, &of->scratch, &of->panel, PLM__INDEX_BATCH));
     }
     return PLM_OK;
@@ -191,7 +267,7 @@ static plm_status add_workers(study *of, size_t count) {
 
 static plm_status read_summary(study *of, const plm__indices *found, size_t *lead) {
     plm_sobol_summary *summary = &of->to->summary;
-    size_t options = of->panel.width - 1;
+    size_t options = of->panel.told - 1;
     plm_estimate *estimates = plm__arena_allocate(&of->to->arena, options, sizeof *estimates);
     double *deviations = plm__arena_allocate(&of->to->arena, options, sizeof *deviations);
     if (estimates == NULL || deviations == NULL) {
@@ -212,7 +288,7 @@ static plm_status read_summary(study *of, const plm__indices *found, size_t *lea
 
 static plm_status read_factor(study *of, const plm__indices *found, size_t index, plm_factor *out) {
     const source *from = &of->sources[index];
-    const plm_sobol_pair *pairs = found->pairs + index * of->panel.width;
+    const plm_sobol_pair *pairs = found->pairs + index * of->panel.told;
     *out = (plm_factor){
         .kind = from->kind, .path = "", .actor = "", .outcome = pairs[0], .options = pairs + 1};
     if (from->number != NULL) {
@@ -253,7 +329,7 @@ static plm_status read_results(study *of, const plm__indices *found) {
     plm__footing_sum footing = {{0}, 0};
     for (size_t i = 0; i < of->source_count; i++) {
         PLM_TRY(read_factor(of, found, i, &entries[i].factor));
-        entries[i].total = found->pairs[i * of->panel.width + lead].total.value;
+        entries[i].total = found->pairs[i * of->panel.told + lead].total.value;
         if (of->sources[i].kind == PLM_FACTOR_NUMBER) {
             plm__footing_add(&footing, of->sources[i].number, entries[i].total);
         }
@@ -276,11 +352,12 @@ static plm_status compute(study *of, uint64_t rows) {
                                      .user = of,
                                      .factor_count = of->source_count,
                                      .summed = of->independent,
-                                     .width = of->panel.width,
+                                     .width = of->panel.told,
                                      .rows = rows,
                                      .seed = of->seed};
-    size_t workers = plm__index_workers(&of->design);
+    size_t workers = plm__worker_count(of->scratch.context, SIZE_MAX);
     PLM_TRY(add_workers(of, workers));
+    PLM_TRY(of->panel.ruled.count > 0 ? find_slopes(of) : PLM_OK);
     PLM_TRY(plm__indices_estimate(&of->design, &of->to->arena, &found));
     for (size_t i = 0; i < workers; i++) {
         of->to->summary.solves += of->workers[i].bench.solves;
@@ -293,8 +370,10 @@ static plm_status run(study *of, const plm_dossier *dossier, const char *issue_i
     if (rows < LEAST_ROWS || rows > MOST_ROWS) {
         return plm__fail(error, PLM_E_ARGUMENT, "the rows of a sample are 64 to 2^24");
     }
+    const plm_case *from = of->to->from.of;
     PLM_TRY(plm__panel_open(&of->panel, &of->scratch, of->scratch.context, dossier, issue_id,
                             options, PLM__SEATS_POOL, error));
+    PLM_TRY(plm__panel_rule_out(&of->panel, from, &of->to->arena, &of->to->summary.heeds, error));
     of->seed = options->seed;
     of->to->summary.issue = of->panel.issue;
     of->to->summary.rows = rows;
@@ -307,7 +386,7 @@ static plm_status run(study *of, const plm_dossier *dossier, const char *issue_i
                          of->panel.issue->id);
     }
     status = status < 0 ? status : compute(of, rows);
-    return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
+    return status < 0 ? plm__conditional_fail(&of->panel, from, status, error) : PLM_OK;
 }
 
 static plm_status run_sobol(const plm_case *of, const char *issue_id, uint64_t rows,
@@ -327,10 +406,6 @@ static plm_status run_sobol(const plm_case *of, const char *issue_id, uint64_t r
     plm_status status = run(&work, dossier, issue_id, rows, options, error);
     plm__panel_close(&work.panel);
     plm__arena_clear(&work.scratch);
-    if (status >= 0) {
-        status = plm__disregard(made->from.of, made->summary.issue, &made->arena,
-                                &made->summary.disregards, error);
-    }
     if (status < 0) {
         plm_sobol_free(made);
         return status;

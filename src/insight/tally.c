@@ -45,3 +45,8 @@ plm_estimate plm__tally_estimate(const plm__tally *tally) {
     double error = tally->count > 1 ? plm__tally_deviation(tally) / sqrt(tally->count) : 0;
     return (plm_estimate){tally->mean, error};
 }
+
+plm__tally plm__tally_with(plm_estimate estimate, double count) {
+    double error = estimate.standard_error;
+    return (plm__tally){count, estimate.value, error * error * count * (count - 1)};
+}

@@ -19,6 +19,9 @@ plm__tally plm__tally_join(const plm__tally *tallies, size_t count, size_t strid
 /* The mean and its standard error; 0 for values that differ by rounding alone. */
 plm_estimate plm__tally_estimate(const plm__tally *tally);
 
+/* A tally of so many values, at least 2, that has an estimate. */
+plm__tally plm__tally_with(plm_estimate estimate, double count);
+
 /* The values' standard deviation. */
 double plm__tally_deviation(const plm__tally *tally);
 

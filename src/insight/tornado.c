@@ -2,13 +2,14 @@
  * The tornado: every number swung alone from one end of its range to the other.
  *
  * Draws are cut into blocks. A block keeps its draws' hands, solves them once as they are and twice
- * for each number, and tallies the worths; blocks are one thread's work each.
+ * for each number, and tallies the worths; blocks are one thread's work each. Where options are ruled
+ * out, the answers that the ends give are compared after that, as given.h says.
  */
 #include "base/error.h"
 #include "base/parallel.h"
 #include "case/case.h"
-#include "forecast/rule_out.h"
 #include "insight/factor.h"
+#include "insight/given.h"
 #include "insight/panel.h"
 #include "insight/provenance.h"
 #include "insight/tally.h"
@@ -45,9 +46,10 @@ typedef struct study {
     uint64_t trials; /* draws, or 1 at the modes */
     size_t blocks;
     worker *workers;
-    plm__tally *tallies; /* [block][place][number] */
-    size_t places;       /* the forecast's, then every number's aspects */
-    size_t lead;         /* which number of a worth is the answer */
+    plm__tally *tallies;    /* [block][place][number] */
+    size_t places;          /* the forecast's, then every number's aspects */
+    size_t lead;            /* which number of a worth is the answer */
+    plm__conditional given; /* where something is ruled out */
 } study;
 
 /* Hands that have one number at an end. */
@@ -168,16 +170,39 @@ static plm_estimate read_number(const study *of, size_t place, size_t number) {
     return plm__tally_estimate(&joined);
 }
 
-static plm_status read_stand(const study *of, size_t place, plm_stand *out) {
-    size_t options = of->panel.width - 1;
-    plm_estimate *estimates = plm__arena_allocate(&of->to->arena, options, sizeof *estimates);
-    if (estimates == NULL) {
+static plm__blocks blocks_of(const study *of, size_t place) {
+    size_t width = of->panel.width;
+    return (plm__blocks){of->tallies + place * width, of->blocks, of->places * width};
+}
+
+/* Given what is ruled out; of a change, from what stands two places before to what stands one before.
+ */
+static void read_given(study *of, size_t place, bool change, plm_estimate *numbers) {
+    const plm__blocks low = blocks_of(of, change ? place + AT_LOW - CHANGE : place);
+    const plm__blocks high = blocks_of(of, change ? place + AT_HIGH - CHANGE : place);
+    size_t counted = of->given.nothing_left;
+    plm__conditional_estimates(&of->given, &high, change ? &low : NULL, numbers);
+    of->given.nothing_left = change ? counted : of->given.nothing_left;
+}
+
+static bool is_change(size_t place) {
+    return place > 0 && (place - 1) % ASPECTS == CHANGE;
+}
+
+static plm_status read_stand(study *of, size_t place, plm_stand *out) {
+    size_t count = of->panel.told;
+    plm_estimate *numbers = plm__arena_allocate(&of->to->arena, count, sizeof *numbers);
+    if (numbers == NULL) {
         return PLM_E_MEMORY;
     }
-    for (size_t i = 0; i < options; i++) {
-        estimates[i] = read_number(of, place, 1 + i);
+    if (of->panel.ruled.count > 0) {
+        read_given(of, place, is_change(place), numbers);
+    } else {
+        for (size_t i = 0; i < count; i++) {
+            numbers[i] = read_number(of, place, i);
+        }
     }
-    *out = (plm_stand){read_number(of, place, 0), estimates};
+    *out = (plm_stand){numbers[0], numbers + 1};
     return PLM_OK;
 }
 
@@ -187,7 +212,13 @@ static plm_status solve_alone(study *of, const plm__factor *factor, plm__factor_
     worker *with = &of->workers[0];
     plm__hand_at_modes(of->panel.game, &with->hands[0]);
     PLM_TRY(solve(of, with, factor, end, 1, with->worths[CHANGE]));
-    *out = with->worths[CHANGE][of->lead];
+    double *worth = with->worths[CHANGE];
+    if (of->panel.ruled.count > 0) {
+        bool left = plm__conditional_answer(&of->given, of->given.all, worth, of->given.answer);
+        of->given.nothing_left += left ? 0 : 1;
+        worth = of->given.answer;
+    }
+    *out = worth[of->lead];
     return PLM_OK;
 }
 
@@ -241,7 +272,9 @@ static plm_status read_swings(study *of) {
     }
     for (size_t i = 0; i < of->factor_count; i++) {
         PLM_TRY(read_swing(of, i, &entries[i].swing));
-        entries[i].size = fabs(read_number(of, 1 + i * ASPECTS + CHANGE, of->lead).value);
+        const plm_stand *change = &entries[i].swing.change;
+        entries[i].size =
+            fabs(of->lead > 0 ? change->options[of->lead - 1].value : change->outcome.value);
     }
     qsort(entries, of->factor_count, sizeof *entries, compare_entries);
     for (size_t i = 0; i < of->factor_count; i++) {
@@ -253,11 +286,17 @@ static plm_status read_swings(study *of) {
 
 static plm_status read_results(study *of) {
     plm_tornado *to = of->to;
+    PLM_TRY(plm__conditional_init(&of->given, &of->scratch, &of->panel));
     PLM_TRY(read_stand(of, 0, &to->summary.forecast));
+    if (of->given.nothing_left > 0) {
+        return PLM_E_DOMAIN;
+    }
     of->lead = plm__panel_lead(&of->panel, &to->summary.forecast);
     to->summary.option = of->lead > 0 ? of->panel.issue->options[of->lead - 1] : NULL;
     PLM_TRY(solve_alone(of, NULL, PLM__END_LOW, &to->summary.point));
-    return read_swings(of);
+    PLM_TRY(read_swings(of));
+    to->summary.heeds.nothing_left = of->given.nothing_left;
+    return PLM_OK;
 }
 
 /* ---- runs ---------------------------------------------------------------------------------- */
@@ -276,8 +315,10 @@ static plm_status compute(study *of) {
 
 static plm_status run(study *of, const plm_dossier *dossier, const char *issue_id,
                       plm_error *error) {
+    const plm_case *from = of->to->from.of;
     PLM_TRY(plm__panel_open(&of->panel, &of->scratch, of->scratch.context, dossier, issue_id,
                             of->options, PLM__SEATS_POOL, error));
+    PLM_TRY(plm__panel_rule_out(&of->panel, from, &of->to->arena, &of->to->summary.heeds, error));
     plm_status status =
         plm__factors_of(of->panel.game, dossier, &of->scratch, &of->factors, &of->factor_count);
     if (status >= 0 && of->factor_count == 0) {
@@ -292,7 +333,7 @@ static plm_status run(study *of, const plm_dossier *dossier, const char *issue_i
     of->to->summary.draws = of->options->draws;
     of->to->summary.model_count = of->panel.choice_count;
     status = status < 0 ? status : compute(of);
-    return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
+    return status < 0 ? plm__conditional_fail(&of->panel, from, status, error) : PLM_OK;
 }
 
 static plm_status run_tornado(const plm_case *of, const char *issue_id, const plm_options *options,
@@ -312,10 +353,6 @@ static plm_status run_tornado(const plm_case *of, const char *issue_id, const pl
     plm_status status = run(&work, dossier, issue_id, error);
     plm__panel_close(&work.panel);
     plm__arena_clear(&work.scratch);
-    if (status >= 0) {
-        status = plm__disregard(made->from.of, made->summary.issue, &made->arena,
-                                &made->summary.disregards, error);
-    }
     if (status < 0) {
         plm_tornado_free(made);
         return status;

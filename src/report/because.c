@@ -1,5 +1,4 @@
 /* Why, in a sentence: who adds most to the likeliest option, and which reason does. */
-#include "forecast/rule_out.h"
 #include "report/page.h"
 
 #include "view/vote.h"
@@ -45,11 +44,10 @@ static const char *without(plm__page *page, const plm_contribution *of, size_t o
     char with[PLM__FIGURE_TEXT];
     char left[PLM__FIGURE_TEXT];
     const plm_forecast_issue *on = page->issue->forecast;
-    double share = plm__pool_before(on)->options[option].value;
+    double share = on->pool.options[option].value;
     double rest = fmax(share - of->over_others.options[option].value, 0);
-    return plm__words(page, "%s %s instead of %s%s", absent, plm__figure_percent(rest, left),
-                      plm__figure_percent(share, with),
-                      on->before != NULL ? ", before what is ruled out" : "");
+    return plm__words(page, "%s %s instead of %s", absent, plm__figure_percent(rest, left),
+                      plm__figure_percent(share, with));
 }
 
 static const char *about_actors(plm__page *page, size_t option) {
@@ -106,14 +104,14 @@ void plm__add_vote_because(plm__page *page, const plm_procedure_rule *rule) {
     plm__text_clear(&because);
 }
 
-void plm__add_before(plm__page *page) {
+void plm__add_given(plm__page *page) {
     const plm_forecast_issue *of = page->issue->forecast;
     if (of->before == NULL) {
         return;
     }
     plm__text words;
     plm__text_init(&words, page->out->context);
-    plm__add_before_ruled_out(&words, of->ruled_out, of->ruled_out_count);
+    plm__add_given_ruled_out(&words, of->ruled_out, of->ruled_out_count);
     plm__paragraph(page, words.failed ? "" : words.bytes);
     page->out->failed = page->out->failed || words.failed;
     plm__text_clear(&words);

@@ -1,6 +1,5 @@
 /* What each consideration, and each actor, makes of the forecast: the answer without it against the
  * answer with it, and its share of the whole. */
-#include "forecast/rule_out.h"
 #include "report/difference.h"
 
 #include <math.h>
@@ -57,7 +56,7 @@ static bool read_parts(plm__page *page, plm_players players, parts *of) {
     const plm_forecast_issue *forecast = page->issue->forecast;
     *of = (parts){.summary = plm_attribution_summary_of(from),
                   .count = plm_attribution_count(from),
-                  .with = plm__measure_pool(page, plm__pool_before(forecast)),
+                  .with = plm__measure_pool(page, &forecast->pool),
                   .one = single[players],
                   .all = several[players]};
     const plm_issue *issue = of->summary->issue;
@@ -286,7 +285,7 @@ static void add_section(plm__page *page, plm_players players) {
     }
     plm__section_open(page, names[players], kinds[players], finding(page, &of));
     plm__paragraph(page, of.shared ? about_shares(page, &of) : about_one(page, &of));
-    plm__add_before(page);
+    plm__add_given(page);
     size_t drawn = drawn_count(page, &of);
     add_chart(page, &of, &figures[players], drawn);
     add_table(page, &of, single[players], of.count - drawn);

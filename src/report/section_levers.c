@@ -204,7 +204,7 @@ void plm__section_levers(plm__page *page) {
                                  move_text(page, most->lever->moves[0], most->summary->actor),
                                  effect, strcmp(effect, "+1") == 0 ? "" : "s"));
     plm__paragraph(page, about_text(page));
-    plm__add_before(page);
+    plm__add_given(page);
     add_chart(page, all, count);
     add_table(page, all, count);
     plm__section_close(page);

@@ -391,9 +391,7 @@ static const plm__member question_members[] = {
      .kind = PLM__TEXT,
      .text = advised,
      .about = "id of the actor that is advised"},
-    {.kind = PLM__SPREAD,
-     .place = offsetof(plm_advice_summary, disregards),
-     .of = &plm__disregarded_record},
+    {.kind = PLM__SPREAD, .place = offsetof(plm_advice_summary, heeds), .of = &plm__heeded_record},
     {.key = "want", .kind = PLM__RECORD, .of = &want_record, .about = "what it wishes"},
 };
 
@@ -555,7 +553,7 @@ static const plm_column columns[] = {
     {.name = "standard_error",
      .kind = PLM_COLUMN_NUMBER,
      .about = "of effect and outcome over the draws"},
-    PLM__COLUMN_BEFORE_RULED_OUT,
+    PLM__COLUMN_GIVEN_RULED_OUT,
 };
 
 const plm__view plm__advice_view = {

@@ -309,10 +309,9 @@ void plm__add_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t
     plm__text_add(out, begun ? "." : "");
 }
 
-void plm__add_before_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count) {
+void plm__add_given_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count) {
     plm__add_ruled_out(out, list, count);
-    plm__text_add(out, " That is known, whatever anybody weighs; so the figures here are the "
-                       "models', before that.");
+    plm__text_add(out, " The figures here are of the answer given that.");
 }
 
 static void add_ruled_out(plm__text *out, const plm_forecast_issue *of) {

@@ -43,8 +43,8 @@ void plm__add_answer_line(plm__text *out, const plm__answer *answer, plm__answer
  * what is known to be; nothing where nothing is. */
 void plm__add_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count);
 
-/* The same where something is, and that the figures beside it are of the models before that. */
-void plm__add_before_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count);
+/* The same where something is, and that the figures beside it are of the answer given that. */
+void plm__add_given_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count);
 
 /* "event no-cadres": what rules options out. */
 void plm__add_excluder(plm__text *out, const plm_ruled_out *of);

@@ -52,8 +52,8 @@ static const plm__member summary_members[] = {
      .column = "players",
      .about = "to whom the forecast is attributed"},
     {.kind = PLM__SPREAD,
-     .place = offsetof(plm_attribution_summary, disregards),
-     .of = &plm__disregarded_record},
+     .place = offsetof(plm_attribution_summary, heeds),
+     .of = &plm__heeded_record},
     {.key = "exact",
      .kind = PLM__FLAG,
      .place = offsetof(plm_attribution_summary, exact),
@@ -207,7 +207,7 @@ static const plm_column columns[] = {
     PLM__COLUMN_VARIABLE,
     PLM__COLUMN_VALUE,
     PLM__COLUMN_STANDARD_ERROR,
-    PLM__COLUMN_BEFORE_RULED_OUT,
+    PLM__COLUMN_GIVEN_RULED_OUT,
 };
 
 const plm__view plm__attribution_view = {.format = "plenum-why",

@@ -113,36 +113,41 @@ static const plm__member ruled_out_members[] = {
 
 const plm__record plm__ruled_out_record = {.name = "ruled_out", PLM__MEMBERS(ruled_out_members)};
 
-static const plm_disregarded *as_disregarded(const void *of) {
+static const plm_heeded *as_heeded(const void *of) {
     return of;
 }
 
-static size_t disregarded_count(const void *of) {
-    return as_disregarded(of)->count;
+static size_t heeded_count(const void *of) {
+    return as_heeded(of)->count;
 }
 
-static const void *disregarded_at(const void *of, size_t index) {
-    return as_disregarded(of)->ruled_out[index];
+static const void *heeded_at(const void *of, size_t index) {
+    return as_heeded(of)->ruled_out[index];
 }
 
-static const plm__member disregarded_members[] = {
-    {.key = "before_ruled_out",
+static const plm__member heeded_members[] = {
+    {.key = "given_ruled_out",
      .kind = PLM__FLAG,
-     .place = offsetof(plm_disregarded, any),
-     .column = "before_ruled_out",
+     .place = offsetof(plm_heeded, any),
+     .column = "given_ruled_out",
      .about = "whether options of the issue are known to be ruled out: the figures are of the "
-              "models before that"},
+              "answer given that"},
+    {.key = "nothing_left",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_heeded, nothing_left),
+     .told_elsewhere = true,
+     .about = "of the coalitions, ends of numbers or levers solved, how many left nothing that the "
+              "models give a chance; the options that are not ruled out count alike there"},
     {.key = "ruled_out",
      .kind = PLM__LIST,
      .of = &plm__ruled_out_record,
-     .count = disregarded_count,
-     .at = disregarded_at,
+     .count = heeded_count,
+     .at = heeded_at,
      .told_elsewhere = true,
-     .about = "what rules them out, of which the figures take no heed"},
+     .about = "what rules them out, which the figures heed"},
 };
 
-const plm__record plm__disregarded_record = {.name = "disregarded",
-                                             PLM__MEMBERS(disregarded_members)};
+const plm__record plm__heeded_record = {.name = "heeded", PLM__MEMBERS(heeded_members)};
 
 /* ---- a stand ------------------------------------------------------------------------------- */
 

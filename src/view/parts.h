@@ -14,8 +14,8 @@ extern const plm__record plm__stand_record;
 /* plm_option by its id alone. */
 extern const plm__record plm__option_id_record;
 
-/* plm_disregarded, and plm_ruled_out. */
-extern const plm__record plm__disregarded_record;
+/* plm_heeded, and plm_ruled_out. */
+extern const plm__record plm__heeded_record;
 extern const plm__record plm__ruled_out_record;
 
 /* plm_interval. */
@@ -40,11 +40,11 @@ const char *plm__ending_name(plm_status status);
         .name = "value", .kind = PLM_COLUMN_NUMBER,                                                \
         .about = "a probability where there is an option, else points of the issue's scale"        \
     }
-#define PLM__COLUMN_BEFORE_RULED_OUT                                                               \
+#define PLM__COLUMN_GIVEN_RULED_OUT                                                                \
     {                                                                                              \
-        .name = "before_ruled_out", .kind = PLM_COLUMN_TEXT,                                       \
+        .name = "given_ruled_out", .kind = PLM_COLUMN_TEXT,                                        \
         .about = "true where options of the issue are known to be ruled out: the figures are of "  \
-                 "the models before that"                                                          \
+                 "the answer given that"                                                           \
     }
 #define PLM__COLUMN_STANDARD_ERROR                                                                 \
     {                                                                                              \

@@ -151,9 +151,7 @@ static const plm__member summary_members[] = {
      .place = offsetof(plm_sobol_summary, issue),
      .column = "issue",
      .about = "id of the issue in the case"},
-    {.kind = PLM__SPREAD,
-     .place = offsetof(plm_sobol_summary, disregards),
-     .of = &plm__disregarded_record},
+    {.kind = PLM__SPREAD, .place = offsetof(plm_sobol_summary, heeds), .of = &plm__heeded_record},
     {.key = "option",
      .kind = PLM__TEXT,
      .when = PLM__WITHOUT_SCALE,
@@ -259,7 +257,7 @@ static const plm_column columns[] = {
      .kind = PLM_COLUMN_NUMBER,
      .about = "lower end of its central 95 % bootstrap interval"},
     {.name = "high", .kind = PLM_COLUMN_NUMBER, .about = "upper end of it"},
-    PLM__COLUMN_BEFORE_RULED_OUT,
+    PLM__COLUMN_GIVEN_RULED_OUT,
 };
 
 const plm__view plm__sobol_view = {

@@ -76,9 +76,7 @@ static const plm__member summary_members[] = {
      .place = offsetof(plm_tornado_summary, issue),
      .column = "issue",
      .about = "id of the issue in the case"},
-    {.kind = PLM__SPREAD,
-     .place = offsetof(plm_tornado_summary, disregards),
-     .of = &plm__disregarded_record},
+    {.kind = PLM__SPREAD, .place = offsetof(plm_tornado_summary, heeds), .of = &plm__heeded_record},
     {.key = "option",
      .kind = PLM__TEXT,
      .when = PLM__WITHOUT_SCALE,
@@ -175,7 +173,7 @@ static const plm_column columns[] = {
     PLM__COLUMN_VARIABLE,
     PLM__COLUMN_VALUE,
     PLM__COLUMN_STANDARD_ERROR,
-    PLM__COLUMN_BEFORE_RULED_OUT,
+    PLM__COLUMN_GIVEN_RULED_OUT,
 };
 
 const plm__view plm__tornado_view = {.format = "plenum-tornado",

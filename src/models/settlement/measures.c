@@ -44,6 +44,36 @@ double plm__mixture_mean(const plm__mixture *mixture) {
     return sum;
 }
 
+static double uniform_part(const plm__uniform *of, double from, double to) {
+    double low = fmax(from, of->from);
+    double high = fmin(to, of->to);
+    return high > low ? of->mass * (high - low) / (of->to - of->from) * (low + (high - low) / 2)
+                      : 0;
+}
+
+static double curve_part(const plm__curve *of, double from, double to) {
+    double low = fmax(from, of->from);
+    double high = fmin(to, of->to);
+    return high > low
+               ? of->mass * plm__curve_between(of, low, high) * plm__curve_mean(of, low, high)
+               : 0;
+}
+
+double plm__mixture_part(const plm__mixture *mixture, double from, double to) {
+    double sum = 0;
+    for (size_t i = 0; i < mixture->knot_count; i++) {
+        double value = mixture->knots[i].value;
+        sum += value >= from && value < to ? mixture->knots[i].mass * value : 0;
+    }
+    for (size_t i = 0; i < mixture->uniform_count; i++) {
+        sum += uniform_part(&mixture->uniforms[i], from, to);
+    }
+    for (size_t i = 0; i < mixture->curve_count; i++) {
+        sum += curve_part(&mixture->curves[i], from, to);
+    }
+    return sum;
+}
+
 static double uniform_distance(const plm__uniform *of, double value) {
     if (value <= of->from || value >= of->to) {
         return fabs(of->from + (of->to - of->from) / 2 - value);
