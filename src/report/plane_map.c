@@ -70,7 +70,7 @@ static const plm__chart_ideal *make_ideals(const plm__scaled_plane *of, plm__are
     plm__chart_ideal *ideals = plm__arena_allocate(arena, count, sizeof *ideals);
     for (size_t i = 0; ideals != NULL && i < count; i++) {
         const plm_plane_actor *each = &of->actors[i];
-        ideals[i] = (plm__chart_ideal){as_place(of->subject->standers[i].ideal), each->actor,
+        ideals[i] = (plm__chart_ideal){as_place(of->subject->standers[i].ideal), each->name,
                                        title_of(of, each, arena), each->is_member};
         if (ideals[i].title == NULL) {
             return NULL;
