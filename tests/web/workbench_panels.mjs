@@ -22,7 +22,7 @@ const { addGap, gapShown, gapTyped, putGap } = await source("workbench/timeline.
 const { datesInWords } = await source("workbench/dated.ts");
 const { meanYes, optionChoices, typeReference } = await source("workbench/issue.ts");
 const { entry, items, textAt } = await source("workbench/node.ts");
-const { addOption, moveHandle, movePoint, removeOption, scaleOf, tellPoint } = await source("workbench/options.ts");
+const { addOption, moveHandle, movePoint, putEnd, removeOption, scaleOf, tellPoint } = await source("workbench/options.ts");
 const { addReason } = await source("workbench/reasons.ts");
 const { nodeAt, removeRecord, setField } = await source("workbench/records.ts");
 
@@ -54,6 +54,21 @@ function dragScale(name, text, place, id) {
     assert.ok(scaleOf(nodeAt(now, place)).handles.some(({ kind, value }) => kind === handle.kind && value === to));
     covered(nodeAt(now, place));
   }
+}
+
+/** An end that is typed takes the neighbour's along. */
+function typeEnds(name, text, place, id) {
+  const issue = nodeAt(read(text).root, place);
+  const { low, high, step } = scaleOf(issue);
+  items(entry(issue, "options")).forEach((option, index) => {
+    const [from, to] = ["from", "to"].map((key) => Number(textAt(option, key)));
+    if (to > low && to < high && to - step > from) {
+      const after = putEnd(text, [...place, "options", index], "to", String(to - step));
+      const now = edit(`${name} end of option ${index}`, text, after, [`/issues/${id}/options`]);
+      covered(nodeAt(now, place));
+      assert.equal(textAt(nodeAt(now, [...place, "options", index]), "to"), String(to - step));
+    }
+  });
 }
 
 function endsOfScale(name, text, place, id) {
@@ -412,6 +427,7 @@ for (const name of readdirSync(cases, { recursive: true }).filter((each) => each
       const id = textAt(issue, "id");
       if (scaleOf(issue) !== undefined) {
         dragScale(name, text, place, id);
+        typeEnds(name, text, place, id);
         endsOfScale(name, text, place, id);
         tellPoints(name, text, place, id);
         reasons(name, text, id);

@@ -13,7 +13,7 @@ import { bearer, fieldLine, fieldView, ledger } from "./ledger";
 import type { EditActions, Field } from "./ledger";
 import { entry, items, namesOf, textAt } from "./node";
 import type { Node } from "./node";
-import { addOption, movePoint, removeOption, scaleOf, tellPoint } from "./options";
+import { addOption, movePoint, putEnd, removeOption, scaleOf, tellPoint } from "./options";
 import { panel } from "./panel";
 import { nodeAt, setField } from "./records";
 import type { Place } from "./records";
@@ -68,8 +68,8 @@ function points(issue: Node, place: Place, actions: EditActions): View {
 
 function options(state: State, place: Place, isScaled: boolean, actions: EditActions): View {
   const ends: Field[] = [
-    { keys: ["from"], label: "from", kind: "value" },
-    { keys: ["to"], label: "to", kind: "value" },
+    { keys: ["from"], label: "from", kind: "value", put: (text, option, typed) => putEnd(text, option, "from", typed) },
+    { keys: ["to"], label: "to", kind: "value", put: (text, option, typed) => putEnd(text, option, "to", typed) },
   ];
   return ledger(
     {

@@ -6,7 +6,7 @@ import type { Splice } from "./edit";
 import { freeId } from "./ids";
 import { entry, items, textAt } from "./node";
 import type { Node } from "./node";
-import { nodeAt } from "./records";
+import { nodeAt, setField } from "./records";
 import type { Place } from "./records";
 import { read } from "./read";
 
@@ -127,6 +127,16 @@ export function moveHandle(text: string, place: Place, { kind, value }: Pick<Han
     return node === undefined ? text : spliced(text, put(node));
   }
   return movePoint(text, place, value, to);
+}
+
+/** Another end of an option at a place; the neighbour that ends there begins where it now does. */
+export function putEnd(text: string, option: Place, key: "from" | "to", typed: string): string {
+  const { root } = read(text);
+  const now = numberIn(entry(nodeAt(root, option), key));
+  const issue = option.slice(0, -2);
+  const scale = scaleOf(nodeAt(root, issue));
+  const isInner = scale !== undefined && now > scale.low && now < scale.high;
+  return isInner && typed !== "" && Number.isFinite(Number(typed)) ? moveHandle(text, issue, { kind: "edge", value: now }, Number(typed)) : setField(text, option, [key], typed);
 }
 
 /** Another number for a point of the scale; at an end of the scale, the options go along. */
