@@ -1,8 +1,11 @@
 """How a run is made: models, settings, draws, seed."""
 from __future__ import annotations
 
+import numbers
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict, Union
+
+import numpy
 
 from plenum._context import Context, Handle, Progress, bytes_of, bytes_or_null, do, make
 from plenum._native import ffi, lib
@@ -58,25 +61,33 @@ class Options(Handle):
         for name, weight in (weights or {}).items():
             do(self._context, lib.plm_options_set_weight, self._pointer, bytes_of(name), float(weight))
         if draws is not None:
-            status = lib.plm_options_set_draws(self._pointer, _count(draws))
+            status = lib.plm_options_set_draws(self._pointer, count(draws))
             if status < 0:
                 raise ValueError(f"{draws} draws: 0 to 2^48 - 1 can be made")
         if budget is not None:
-            lib.plm_options_set_budget(self._pointer, _count(budget))
+            lib.plm_options_set_budget(self._pointer, count(budget))
         if seed is not None:
-            lib.plm_options_set_seed(self._pointer, _count(seed))
+            lib.plm_options_set_seed(self._pointer, count(seed))
         do(self._context, lambda *given: lib.plm_options_set_issue(*given[:-1]), self._pointer, bytes_or_null(issue))
         return self
 
 
-def _count(value) -> int:
-    if int(value) != value or not 0 <= value < 2**64:
+def count(value) -> int:
+    """A whole number for the library."""
+    if not isinstance(value, (numbers.Real, numpy.number)) or not 0 <= value < 2**64 or int(value) != value:
         raise ValueError(f"{value!r} is not a whole number of 0 or more")
     return int(value)
 
 
+def _expect_known(how: Mapping[str, Any]) -> None:
+    unknown = [name for name in how if name not in How.__annotations__]
+    if unknown:
+        raise TypeError(f"a run takes {', '.join(How.__annotations__)}, not {unknown[0]!r}")
+
+
 def fresh(context: Context, **how) -> Options:
     """Options with their defaults, and what is given."""
+    _expect_known(how)
     out = ffi.new("plm_options **")
     do(context, lambda *given: lib.plm_options_new(*given[:-1]), context.pointer, out)
     return Options(context, out[0]).take(**how)
@@ -84,6 +95,7 @@ def fresh(context: Context, **how) -> Options:
 
 def of_case(case, **how) -> Options:
     """Options as the case says; models that are given stand in place of the case's, with its settings and weights."""
+    _expect_known(how)
     run = lib.plm_case_dossier(case._pointer).run
     if run == ffi.NULL or not how.get("models"):
         return Options(case._context, make(case._context, "options", lib.plm_options_from_case, case._pointer)).take(**how)

@@ -1,12 +1,16 @@
 """Bodies that vote, without a case: power by votes, bodies side by side, a sum divided; and the pace of legislation."""
 from __future__ import annotations
 
+import numbers
 from collections.abc import Mapping, Sequence
+
+import numpy
 
 from plenum import results
 from plenum._context import Context, bytes_of, bytes_or_null, make
 from plenum._days import day
 from plenum._native import ffi, lib
+from plenum._options import count
 
 LAWS = {"consultation": lib.PLM_PACE_EU_CONSULTATION, "codecision": lib.PLM_PACE_EU_CODECISION}
 
@@ -25,7 +29,7 @@ def _names(names: list[str] | None):
 
 
 def _whole(votes: Sequence) -> list[int]:
-    if any(isinstance(each, str) or int(each) != each for each in votes):
+    if not all(isinstance(each, (numbers.Real, numpy.number)) and float(each).is_integer() for each in votes):
         raise ValueError("votes are whole numbers, one for each member")
     return [int(each) for each in votes]
 
@@ -34,13 +38,13 @@ def power(votes: Mapping[str, int] | Sequence[int], quota: int, *, unions: str |
           draws: int = 0) -> results.Power:
     """How much power each of those has who cast so many votes, where `quota` of them carry: {"france": 10, …} or numbers
     alone. unions: who vote as one, as "a,b;c,d". draws count only where there are too many coalitions to be counted."""
-    numbers, said = _named(votes)
+    cast, said = _named(votes)
     names, texts = _names(said)
     union = bytes_or_null(unions)
     choice = ffi.new("plm_power_choice *", {"size": ffi.sizeof("plm_power_choice"), "unions": union, "seed": seed, "draws": draws})
     context = Context()
-    made = make(context, "power", lib.plm_power_of_votes, context.pointer, ffi.new("int64_t[]", _whole(numbers)), names, len(numbers),
-                quota, choice)
+    made = make(context, "power", lib.plm_power_of_votes, context.pointer, ffi.new("int64_t[]", _whole(cast)), names, len(cast),
+                count(quota), choice)
     del texts
     return results.Power(context, made)
 
@@ -63,11 +67,11 @@ def compare_power(bodies: Mapping[str, results.Power], index: str | None = None)
 def divide(chances: Mapping[str, float] | Sequence[float], quota: int, discount: float = 0.9) -> results.Division:
     """How a body divides a sum of 1 (Baron and Ferejohn 1989). chances: how often each proposes, as parts of their sum; quota:
     how many members must agree, the proposer among them; discount: what the sum is worth one proposal later."""
-    numbers, said = _named(chances)
+    parts, said = _named(chances)
     names, texts = _names(said)
     context = Context()
-    made = make(context, "division", lib.plm_division_run, context.pointer, ffi.new("double[]", numbers), names, len(numbers),
-                quota, discount)
+    made = make(context, "division", lib.plm_division_run, context.pointer, ffi.new("double[]", parts), names, len(parts),
+                count(quota), discount)
     del texts
     return results.Division(context, made)
 

@@ -268,12 +268,17 @@ class OutsideView(unittest.TestCase):
 class Bodies(unittest.TestCase):
     def test_refused(self):
         for wrong in (lambda: plenum.divide([1, 1], 3), lambda: plenum.divide([], 1), lambda: plenum.divide([1, -1], 1),
-                      lambda: plenum.power([], 1), lambda: plenum.power([1, -1], 1), lambda: plenum.power([1.5, 2], 2), lambda: plenum.compare_power({}),
+                      lambda: plenum.power([], 1), lambda: plenum.power([1, -1], 1), lambda: plenum.power([1.5, 2], 2), lambda: plenum.power({"a": "x"}, 1),
+                      lambda: plenum.power([1], "x"), lambda: plenum.power([float("nan")], 1), lambda: plenum.divide([1, 1], -1), lambda: plenum.compare_power({}),
                       lambda: plenum.compare_power({"one": plenum.power([1, 1], 2)}, "clout"),
                       lambda: plenum.pace("assent", "2024-01-15"), lambda: plenum.pace("codecision", "soon"),
                       lambda: plenum.pace("codecision", "2024-01-15", as_of="2023-01-15")):
             with self.assertRaises(ValueError):
                 wrong()
+        with self.assertRaisesRegex(TypeError, "a run takes draws, .* not 'draw'"):
+            plenum.load(WIDENED).forecast(draw=3)
+        with self.assertRaisesRegex(ValueError, "'many' is not a whole number"):
+            plenum.load(WIDENED).forecast(draws="many")
 
 
 class Catalogue(unittest.TestCase):

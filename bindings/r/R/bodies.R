@@ -33,6 +33,9 @@ divide <- function(chances, quota, discount = 0.9) {
     if (!is.numeric(chances) || anyNA(chances)) {
         refuse("plenum_argument_error", "chances are numbers, one for each member")
     }
+    if (!is.numeric(discount) || length(discount) != 1) {
+        refuse("plenum_argument_error", "the discount is one number")
+    }
     needed <- whole(quota, "quota")
     new_result("division", function() {
         checked(.Call(C_division, as.double(chances), names(chances), needed, as.double(discount)), NULL)

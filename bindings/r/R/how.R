@@ -11,7 +11,7 @@ how <- function(draws = NULL, seed = NULL, models = NULL, settings = NULL, weigh
     }
     list(draws = whole(draws, "draws"), seed = whole(seed, "seed"), budget = whole(budget, "budget"), models = models,
          settings = named(settings, "settings"), weights = named(weights, "weights"), issue = issue,
-         doing = list(progress, as.integer(threads)))
+         doing = list(progress, as.integer(whole(threads, "threads"))))
 }
 
 # Refuses what a function would leave unheeded; takes: what it does take.

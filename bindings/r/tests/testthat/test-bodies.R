@@ -26,6 +26,8 @@ test_that("what makes no sense is refused in R's own words", {
     expect_error(compare_power(list(one = power_of_votes(c(1, 1), 2)), "clout"), "clout", class = argument)
     expect_error(divide(c(1, 1), 3), "quota", class = argument)
     expect_error(divide(c(1, NA), 1), class = argument)
+    expect_error(divide(c(1, 1), 1, discount = c(0.5, 0.6)), "one number", class = argument)
+    expect_error(forecast(bridge(), threads = "x"), "threads is a whole number", class = argument)
     expect_error(pace("codecision", "soon"), "a day is a Date", class = argument)
     expect_error(pace("codecision", "2024-01-15", as_of = "2023-01-15"), "not proposed yet", class = argument)
     expect_error(pool(list(bridge(), bridge())), "says by names", class = argument)
