@@ -80,6 +80,7 @@ typedef struct progress_bar {
     double started;
     double heard; /* when there was last word of work */
     double shown;
+    bool idle; /* all work that there was word of is done */
     bool visible;
 } progress_bar;
 
@@ -113,14 +114,16 @@ static void wipe_bar(void) {
     }
 }
 
-/* Shows a bar for work that has taken more than a second, in however many steps. */
+/* Shows a bar for work that has taken more than a second, in however many steps, and however long
+ * each of them takes. */
 static void on_progress(void *user, const char *what, size_t done, size_t total) {
     (void)user;
     double now = seconds_now();
     done += shared_index * total;
     total *= shared_count;
-    bar.started = now - bar.heard > 1 ? now : bar.started;
+    bar.started = bar.idle && now - bar.heard > 1 ? now : bar.started;
     bar.heard = now;
+    bar.idle = done >= total;
     if (done >= total) {
         wipe_bar();
     } else if (now - bar.started > 1 && now - bar.shown > 0.1) {
@@ -156,7 +159,7 @@ plm_context *open_session(void) {
     if (plm_context_new(NULL, &context) != PLM_OK) {
         exit(out_of_memory());
     }
-    bar = (progress_bar){0};
+    bar = (progress_bar){.started = seconds_now()};
     if (obeys_codes(STDERR_FILENO)) {
         plm_context_set_progress(context, on_progress, NULL);
     }
