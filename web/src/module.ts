@@ -18,7 +18,7 @@ const LIMB_BITS = 24;
 function append(limbs: number[], digit: number): void {
   let carry = digit;
   for (let i = 0; i < limbs.length; i++) {
-    const value = limbs[i] * BASE + carry;
+    const value = (limbs[i] ?? 0) * BASE + carry;
     limbs[i] = value % 2 ** LIMB_BITS;
     carry = value >>> LIMB_BITS;
   }
@@ -27,7 +27,7 @@ function append(limbs: number[], digit: number): void {
 /** The byte at a place of the group, the highest first. */
 function byteAt(limbs: number[], place: number): number {
   const from = GROUP - 1 - place;
-  return (limbs[Math.floor(from / 3)] >>> (8 * (from % 3))) & 255;
+  return ((limbs[Math.floor(from / 3)] ?? 0) >>> (8 * (from % 3))) & 255;
 }
 
 /** Nine bytes of each eleven digits to the base of 94, from space to ~ without <; a last group may be short. */
