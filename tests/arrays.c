@@ -157,6 +157,39 @@ static void same_bits_for_any_threads(void **state) {
     }
 }
 
+/* One game of many actors, whose rounds threads share. */
+static void one_game_for_any_threads(void **state) {
+    (void)state;
+    enum { MANY = 600 };
+    static double number[3][MANY];
+    double outcomes[4] = {0};
+    for (size_t i = 0; i < MANY; i++) {
+        number[0][i] = spread(i + 1, 389, 100);
+        number[1][i] = 1 + spread(i + 1, 211, 50);
+        number[2][i] = 5 + spread(i + 1, 733, 95);
+    }
+    plm_arrays arrays = {.game_count = 1,
+                         .actor_count = MANY,
+                         .position = number[0],
+                         .capability = number[1],
+                         .salience = number[2],
+                         .scale_high = 100,
+                         .reference_point = (double)NAN};
+    for (int threads = 1; threads <= 3; threads++) {
+        plm_context *context = NULL;
+        plm_options *options = NULL;
+        assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+        plm_context_set_threads(context, threads);
+        assert_int_equal(plm_options_new(context, &options), PLM_OK);
+        assert_int_equal(plm_options_add_model(options, "challenge", NULL, NULL), PLM_OK);
+        assert_int_equal(plm_solve(options, &arrays, &outcomes[threads], NULL, NULL), PLM_OK);
+        plm_options_free(options);
+        plm_context_free(context);
+        assert_memory_equal(&outcomes[1], &outcomes[threads], sizeof *outcomes);
+    }
+    assert_true(outcomes[1] > 0 && outcomes[1] < 100);
+}
+
 static void a_step_of_nothing_is_the_same_for_all(void **state) {
     (void)state;
     static numbers n;
@@ -307,6 +340,7 @@ int main(void) {
         cmocka_unit_test(as_a_case_says),
         cmocka_unit_test(in_the_order_of_ids),
         cmocka_unit_test(same_bits_for_any_threads),
+        cmocka_unit_test(one_game_for_any_threads),
         cmocka_unit_test(a_step_of_nothing_is_the_same_for_all),
         cmocka_unit_test(nobody_with_weight),
         cmocka_unit_test(wrong_numbers_are_named),

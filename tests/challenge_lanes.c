@@ -337,11 +337,14 @@ static void compare_bands(const plm__challenge_rules *rules, size_t count, doubl
     for (const plm__challenge_lanes *kind = plm__challenge_lane_kinds; kind->name != NULL; kind++) {
         if (kind->are_there()) {
             start_round(&banded, rules, count, steps);
-            memset(scratch, 0xa5, size + 1);
             banded.game.scratch = scratch;
-            kind->band(&banded.game);
-            assert_int_equal(scratch[size], 0xa5);
-            expect_moves(&banded, &tables, kind->name);
+            for (size_t threads = 1; threads <= 3; threads++) {
+                memset(scratch, 0xa5, size + 1);
+                banded.game.threads = threads;
+                kind->band(&banded.game);
+                assert_int_equal(scratch[size], 0xa5);
+                expect_moves(&banded, &tables, kind->name);
+            }
         }
     }
     free(scratch);

@@ -8,7 +8,7 @@ enum { HELPERS = 2 };
 
 /* A loop in progress, which all its workers share. */
 typedef struct loop {
-    plm_context *context;
+    plm_context *context; /* NULL: nobody is told, and nothing cancels */
     const char *what;
     plm__block_function *work;
     void *user;
@@ -43,6 +43,11 @@ size_t plm__worker_count(const plm_context *context, size_t blocks) {
     return workers > 0 ? workers : 1;
 }
 
+size_t plm__threads_each(const plm_context *context, size_t blocks) {
+    size_t each = available(context) / plm__worker_count(context, blocks);
+    return each > 0 ? each : 1;
+}
+
 static void keep_failure(worker *to, size_t block, plm_status status) {
     if (block < to->failed) {
         to->failed = block;
@@ -58,14 +63,14 @@ static void lower(atomic_size_t *least, size_t block) {
 
 static void do_block(worker *self, size_t block) {
     loop *of = self->of;
-    plm_status status =
-        plm__cancelled(of->context) ? PLM_E_CANCELLED : of->work(of->user, self->number, block);
+    bool cancelled = of->context != NULL && plm__cancelled(of->context);
+    plm_status status = cancelled ? PLM_E_CANCELLED : of->work(of->user, self->number, block);
     if (status < 0) {
         lower(&of->failed, block);
         keep_failure(self, block, status);
     }
     size_t done = atomic_fetch_add(&of->done, 1) + 1;
-    if (self->number == 0) {
+    if (self->number == 0 && of->context != NULL) {
         self->told = done;
         plm__progress(of->context, of->what, of->part.before + done, of->part.all);
     }
@@ -126,4 +131,17 @@ plm_status plm__parallel_part(plm_context *context, const char *what, plm__part 
 plm_status plm__parallel(plm_context *context, const char *what, size_t blocks,
                          plm__block_function *work, void *user) {
     return plm__parallel_part(context, what, (plm__part){.all = blocks}, blocks, work, user);
+}
+
+plm_status plm__share_out(size_t threads, size_t blocks, plm__block_function *work, void *user) {
+    size_t most = threads < PLM__MOST_WORKERS ? threads : PLM__MOST_WORKERS;
+    size_t workers = most < blocks ? most : blocks;
+    loop all = {.work = work,
+                .user = user,
+                .blocks = blocks,
+                .workers = workers > 0 ? workers : 1,
+                .failed = SIZE_MAX};
+    worker self = {&all, 0, 0, SIZE_MAX, PLM_OK};
+    work_with_helpers(&self);
+    return self.status;
 }

@@ -108,6 +108,17 @@ static plm_status keep_point_law(plm__run *run, const plm__table *table, size_t 
     return PLM_OK;
 }
 
+/* Lets each solve of a loop over so many blocks use the threads that the blocks leave. */
+static void share_threads(const plm__run *run, size_t blocks) {
+    size_t workers = plm__worker_count(run->plan->context, SIZE_MAX);
+    for (size_t i = 0; i < run->table_count; i++) {
+        for (size_t k = 0; k < workers; k++) {
+            plm__batch_share(&run->tables[i].batches[k],
+                             plm__threads_each(run->plan->context, blocks));
+        }
+    }
+}
+
 static plm_status solve_points(plm__run *run, plm_error *error) {
     for (size_t i = 0; i < run->table_count; i++) {
         plm__table *table = &run->tables[i];
@@ -268,6 +279,7 @@ static plm_status solve_stretch(drawing *work, size_t end) {
     work->blocks = (end - work->first + BLOCK - 1) / BLOCK;
     const plm__part part = {work->first / BLOCK * work->table_count,
                             (run->draw_count + BLOCK - 1) / BLOCK * work->table_count};
+    share_threads(run, work->table_count * work->blocks);
     return plm__parallel_part(run->plan->context, "drawing", part, work->table_count * work->blocks,
                               solve_block, work);
 }
@@ -297,6 +309,7 @@ plm_status plm__run_solve(plm__run *run, plm_error *error) {
     if (add_batches(run, plm__worker_count(run->plan->context, SIZE_MAX)) < 0) {
         return plm__out_of_memory(error);
     }
+    share_threads(run, 1);
     PLM_TRY(solve_points(run, error));
     if (prepare_drawing(&work) < 0) {
         return plm__out_of_memory(error);

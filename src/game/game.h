@@ -52,6 +52,7 @@ typedef struct plm__point {
     uint64_t seed; /* with draw: the address of any further numbers */
     uint64_t draw;
     const plm_context *context; /* whose cancel ends a solve; NULL: none does */
+    size_t threads;             /* that a solve may use; 0: its own alone */
 } plm__point;
 
 /* Whether a solve of the point game should end with PLM_E_CANCELLED. Models look at it in every

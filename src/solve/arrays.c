@@ -148,11 +148,12 @@ static plm_status make_game(task *of, plm_context *context) {
     return PLM_OK;
 }
 
-static plm_status make_batches(task *of, size_t workers) {
+static plm_status make_batches(task *of, size_t workers, size_t threads) {
     of->batches = plm__arena_allocate(&of->arena, workers, sizeof *of->batches);
     for (size_t i = 0; of->batches != NULL && i < workers; i++) {
         PLM_TRY(
             plm__batch_init(&of->batches[i], &of->arena, &of->game, of->choices, of->choice_count));
+        plm__batch_share(&of->batches[i], threads);
     }
     return of->batches != NULL ? PLM_OK : PLM_E_MEMORY;
 }
@@ -209,7 +210,8 @@ static plm_status solve_all(task *of, plm_context *context) {
     size_t games = of->arrays->game_count;
     size_t blocks = games / BLOCK + (games % BLOCK > 0 ? 1 : 0);
     PLM_TRY(make_game(of, context));
-    PLM_TRY(make_batches(of, plm__worker_count(context, blocks)));
+    PLM_TRY(
+        make_batches(of, plm__worker_count(context, blocks), plm__threads_each(context, blocks)));
     return plm__parallel(context, "solving", blocks, solve_block, of);
 }
 

@@ -73,6 +73,14 @@ plm_status plm__batch_init_alone(plm__batch *batch, plm__arena *arena, const plm
     return make_room(batch, arena, choice, 1);
 }
 
+void plm__batch_share(plm__batch *batch, size_t threads) {
+    for (int order = 0; order < 2; order++) {
+        for (size_t item = 0; batch->buffers[order] != NULL && item < batch->room; item++) {
+            batch->buffers[order][item].point.threads = threads;
+        }
+    }
+}
+
 void plm__batch_deal(plm__batch *batch, size_t item, const plm__hand *hand,
                      const plm__presence *presence) {
     for (int order = 0; order < 2; order++) {

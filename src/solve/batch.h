@@ -32,6 +32,9 @@ plm_status plm__batch_init(plm__batch *batch, plm__arena *arena, const plm_game 
 plm_status plm__batch_init_alone(plm__batch *batch, plm__arena *arena, const plm_game *game,
                                  const plm__choice *choice);
 
+/* Lets each solve use so many threads, its own among them. */
+void plm__batch_share(plm__batch *batch, size_t threads);
+
 /* Deals a hand as item number `item`, below the room, among those present (NULL: all). */
 void plm__batch_deal(plm__batch *batch, size_t item, const plm__hand *hand,
                      const plm__presence *presence);

@@ -16,6 +16,7 @@
 #include "models/challenge/band.h"
 
 #include "base/lanes.h"
+#include "base/parallel.h"
 #include "models/challenge/lanes.h"
 
 #include <math.h>
@@ -56,6 +57,12 @@ static void repeat_last(double *array, size_t count) {
     }
 }
 
+/* Small enough that blocks share out evenly, and large, as pairs across blocks cost twice. */
+static size_t viewers_of_block(size_t count) {
+    size_t share = count / PLM__BAND_BLOCKS;
+    return share > PLM__BAND_VIEWERS ? share : PLM__BAND_VIEWERS;
+}
+
 /* Shares out the scratch memory, and puts the actors in line. */
 static band *line_up(const plm__challenge *game) {
     size_t n = game->count;
@@ -64,7 +71,10 @@ static band *line_up(const plm__challenge *game) {
                  .count = n,
                  .rows = plm__challenge_band_rows(n),
                  .stride = n + PLM__BAND_MARGINS,
-                 .near = game->rules.tolerance * game->range};
+                 .near = game->rules.tolerance * game->range,
+                 .threads = n < PLM__BAND_FEW ? 1 : game->threads};
+    of->threads = of->threads < PLM__BAND_THREADS ? of->threads : PLM__BAND_THREADS;
+    of->viewers = of->threads > 1 ? viewers_of_block(n) : n;
     double *next = (double *)(void *)(of + 1);
     double **const arrays[] = {&of->position,   &of->weight,     &of->salience,   &of->risk,
                                &of->stay,       &of->actor,      &of->security,   &of->totals,
@@ -76,7 +86,8 @@ static band *line_up(const plm__challenge *game) {
     }
     of->sums = next + PLM__BAND_MARGIN;
     of->rank = (uint32_t *)(void *)(next + (of->rows + 1) * of->stride);
-    of->from = of->rank + of->rows * n;
+    of->from = of->rank + PLM__BAND_RANKS * n;
+    of->to = of->from + n;
     for (size_t i = 0; i < n; i++) {
         size_t actor = game->order[i];
         of->position[i] = game->position[actor];
@@ -160,8 +171,9 @@ static void add_apart(const band *of, const double *const *row, uint32_t *const 
     memcpy(apart, sum, sizeof sum);
 }
 
-/* Lays out the powers of distances from a group of voters; with ranks, sums them up, too. */
-static void vote(const band *of, size_t group, bool with_ranks) {
+/* Lays out the powers of distances from a group of voters. */
+static plm_status vote(void *user, size_t worker, size_t group) {
+    const band *of = user;
     size_t voter[PLM__BAND_GROUP];
     const double *row[PLM__BAND_GROUP];
     uint32_t *rank[PLM__BAND_GROUP];
@@ -171,7 +183,7 @@ static void vote(const band *of, size_t group, bool with_ranks) {
         size_t place = v < count ? v : count - 1;
         voter[v] = first + place;
         row[v] = row_at(of, voter[v] + 1);
-        rank[v] = of->rank + (voter[v] - of->first) * of->count;
+        rank[v] = of->rank + (worker * PLM__BAND_GROUP + place) * of->count;
     }
     for (size_t v = 0; v < count; v++) {
         measure(of, voter[v]);
@@ -179,21 +191,24 @@ static void vote(const band *of, size_t group, bool with_ranks) {
         ends[-1] = (double)INFINITY;
         ends[of->count] = (double)INFINITY;
     }
-    if (with_ranks) {
+    if (of->with_ranks) {
         rank_group(of, row, rank, voter);
     }
     for (size_t v = 0; v < count; v++) {
         raise(of, voter[v]);
     }
-    if (with_ranks) {
+    if (of->with_ranks) {
         double apart[PLM__BAND_GROUP];
         add_apart(of, row, rank, apart);
         memcpy(of->apart + first, apart, count * sizeof *apart);
     }
+    return PLM_OK;
 }
 
 /* Makes sums over voters of their powers, in some columns. */
-static void add_up(const band *of, size_t chunk) {
+static plm_status add_up(void *user, size_t worker, size_t chunk) {
+    (void)worker;
+    const band *of = user;
     size_t begin = chunk * COLUMNS;
     size_t end = begin + COLUMNS < of->count ? begin + COLUMNS : of->count;
     for (size_t voter = of->first; voter < of->end; voter++) {
@@ -205,16 +220,17 @@ static void add_up(const band *of, size_t chunk) {
             plm__lanes_store(after + j, plm__lanes_load(before + j) + weight * raised);
         }
     }
+    return PLM_OK;
+}
+
+static size_t parts(size_t whole, size_t part) {
+    return (whole + part - 1) / part;
 }
 
 static void lay_out(band *of, bool with_ranks) {
-    size_t groups = (of->end - of->first + PLM__BAND_GROUP - 1) / PLM__BAND_GROUP;
-    for (size_t group = 0; group < groups; group++) {
-        vote(of, group, with_ranks);
-    }
-    for (size_t chunk = 0; chunk * COLUMNS < of->count; chunk++) {
-        add_up(of, chunk);
-    }
+    of->with_ranks = with_ranks;
+    (void)plm__share_out(of->threads, parts(of->end - of->first, PLM__BAND_GROUP), vote, of);
+    (void)plm__share_out(of->threads, parts(of->count, COLUMNS), add_up, of);
 }
 
 /* ---- pairs ---------------------------------------------------------------------------------- */
@@ -314,8 +330,10 @@ static ALWAYS_INLINE bool gather(const band *of, size_t end, size_t *t, run *to)
     size_t room = end - to->high < RUN ? end - to->high : RUN;
     to->count = 0;
     for (size_t q = 0; q < room; q += PLM__LANES) {
+        size_t before = *t;
         nearer votes = find_nearer(of, to->low, to->high + q, t);
         find_chances(of, &votes, to, q);
+        *t = q + PLM__LANES > room ? before : *t; /* which places beyond the room may have raised */
         if (votes.later != 0) {
             to->count = q + (size_t)__builtin_ctz(votes.later);
             break;
@@ -332,12 +350,34 @@ static ALWAYS_INLINE lanes challenged(lanes chance, lanes salience, lanes win, l
     return salience * (chance * win + (1 - chance) * lose) + (1 - salience) * win;
 }
 
+/* The first `count` of numbers that another thread may be changing beyond these. */
+static ALWAYS_INLINE lanes load_some(const double *from, size_t count) {
+    if (count >= PLM__LANES) {
+        return plm__lanes_load(from);
+    }
+    lanes value = every(0);
+    for (size_t lane = 0; lane < count; lane++) {
+        value[lane] = from[lane];
+    }
+    return value;
+}
+
+static ALWAYS_INLINE void store_some(double *to, size_t count, lanes value) {
+    if (count >= PLM__LANES) {
+        plm__lanes_store(to, value);
+        return;
+    }
+    for (size_t lane = 0; lane < count; lane++) {
+        to[lane] = value[lane];
+    }
+}
+
 /* First pass: what others expect of challenging each, or each of challenging others. */
 static ALWAYS_INLINE void add_security(const band *of, const run *with, bool low_adds,
                                        bool high_adds) {
     bool own = of->game->rules.security_is_own;
     lanes salience = every(of->salience[with->low]);
-    double sum = of->security[with->low];
+    double sum = low_adds ? of->security[with->low] : 0;
     for (size_t q = 0; q < with->count; q += PLM__LANES) {
         size_t high = with->high + q;
         lanes half = 0.5 * plm__lanes_load(with->apart + q);
@@ -354,12 +394,13 @@ static ALWAYS_INLINE void add_security(const band *of, const run *with, bool low
             }
         }
         if (high_adds) {
-            lanes before = plm__lanes_load(of->security + high);
-            lanes after = before + (own ? by_high : by_low);
-            plm__lanes_store(of->security + high, plm__lanes_choose(met, after, before));
+            lanes before = load_some(of->security + high, with->count - q);
+            store_some(of->security + high, with->count - q, before + (own ? by_high : by_low));
         }
     }
-    of->security[with->low] = sum;
+    if (low_adds) {
+        of->security[with->low] = sum;
+    }
 }
 
 /* Offers made to each lane's viewer, or the best so far; plm__band_offers says what they hold. */
@@ -418,22 +459,22 @@ static void take(tests better, const offers *made, offers *best) {
     best->rival = plm__lanes_choose(better, made->rival, best->rival);
 }
 
-static offers load_offers(const plm__band_offers *from, size_t place) {
-    return (offers){.fights = (tests)plm__lanes_load(from->fights + place),
-                    .key = plm__lanes_load(from->key + place),
-                    .from = plm__lanes_load(from->from + place),
-                    .own = plm__lanes_load(from->own + place),
-                    .other = plm__lanes_load(from->other + place),
-                    .rival = plm__lanes_load(from->rival + place)};
+static offers load_offers(const plm__band_offers *from, size_t place, size_t count) {
+    return (offers){.fights = (tests)load_some(from->fights + place, count),
+                    .key = load_some(from->key + place, count),
+                    .from = load_some(from->from + place, count),
+                    .own = load_some(from->own + place, count),
+                    .other = load_some(from->other + place, count),
+                    .rival = load_some(from->rival + place, count)};
 }
 
-static void store_offers(const plm__band_offers *to, size_t place, const offers *of) {
-    plm__lanes_store(to->fights + place, (lanes)of->fights);
-    plm__lanes_store(to->key + place, of->key);
-    plm__lanes_store(to->from + place, of->from);
-    plm__lanes_store(to->own + place, of->own);
-    plm__lanes_store(to->other + place, of->other);
-    plm__lanes_store(to->rival + place, of->rival);
+static void store_offers(const plm__band_offers *to, size_t place, size_t count, const offers *of) {
+    store_some(to->fights + place, count, (lanes)of->fights);
+    store_some(to->key + place, count, of->key);
+    store_some(to->from + place, count, of->from);
+    store_some(to->own + place, count, of->own);
+    store_some(to->other + place, count, of->other);
+    store_some(to->rival + place, count, of->rival);
 }
 
 /* Logarithms of what is raised to risk exponents. */
@@ -523,12 +564,13 @@ static void high_hear(const band *of, const run *with) {
                        .rival = rival};
         tests offered = met_at(with, q) & (gap > of->near) &
                         put(rules, plm__lanes_load(of->position + high), gap, &made);
-        tests hopeful = (made.key <= plm__lanes_load(of->best.key + high)) |
-                        (made.fights & ~(tests)plm__lanes_load(of->best.fights + high));
+        size_t left = with->count - q;
+        tests hopeful = (made.key <= load_some(of->best.key + high, left)) |
+                        (made.fights & ~(tests)load_some(of->best.fights + high, left));
         if (plm__lanes_any(offered & hopeful)) {
-            offers best = load_offers(&of->best, high);
+            offers best = load_offers(&of->best, high, left);
             take(is_better(offered, &made, &best), &made, &best);
-            store_offers(&of->best, high, &best);
+            store_offers(&of->best, high, left, &best);
         }
     }
 }
@@ -561,20 +603,25 @@ static void keep_best(const plm__band_offers *to, size_t place, const offers *of
     to->rival[place] = of->rival[best];
 }
 
-/* Deals with a lower place's pairs in the band from place `high` on, below place `end`. Returns the
- * first place that is left. */
-static ALWAYS_INLINE size_t meet(const band *of, size_t low, size_t high, size_t end,
-                                 bool low_views, bool high_views, bool is_second) {
-    size_t t = (low > of->first ? low : of->first) + 1;
+/* Whose view of the pairs counts. */
+typedef enum views { VIEWS_LOW = 1, VIEWS_HIGH = 2, VIEWS_BOTH = 3 } views;
+
+/* Deals with a lower place's pairs in the band from place `high` on, below place `end`, all of which
+ * have at least *t voters nearer to the lower. Returns the first place that is left; where that is
+ * `end`, *t holds for it, too. */
+static ALWAYS_INLINE size_t meet(const band *of, size_t low, size_t high, size_t end, size_t *t,
+                                 views whose, bool is_second) {
     run with;
     with.low = low;
     with.high = high;
+    bool low_views = (whose & VIEWS_LOW) != 0;
+    bool high_views = (whose & VIEWS_HIGH) != 0;
     offers best;
     if (is_second && low_views) {
         best = every_offer(&of->best, low);
     }
     for (bool more = true; more; with.high += with.count) {
-        more = gather(of, end, &t, &with);
+        more = gather(of, end, t, &with);
         if (!is_second) {
             add_security(of, &with, low_views, high_views);
             continue;
@@ -597,22 +644,84 @@ static ALWAYS_INLINE size_t meet(const band *of, size_t low, size_t high, size_t
     return with.high;
 }
 
-/* Deals with all pairs of the band; is_second is known where this is compiled. */
-static ALWAYS_INLINE void meet_all(band *of, bool is_second) {
-    for (size_t low = 0; low < of->end; low++) {
-        if (of->from[low] < of->count) {
-            of->from[low] =
-                (uint32_t)meet(of, low, of->from[low], of->count, true, true, is_second);
+/* The viewers' own lower places: of these pairs both sides, where the higher is a viewer, too. */
+static ALWAYS_INLINE void meet_higher(const band *of, size_t begin, size_t end, bool is_second) {
+    size_t lows = end < of->end ? end : of->end;
+    for (size_t low = begin; low < lows; low++) {
+        size_t t = (low > of->first ? low : of->first) + 1;
+        size_t high = of->from[low];
+        if (high < end) {
+            high = meet(of, low, high, end, &t, VIEWS_BOTH, is_second);
         }
+        if (high >= end && high < of->count) {
+            high = meet(of, low, high, of->count, &t, VIEWS_LOW, is_second);
+        }
+        of->to[low] = (uint32_t)high;
     }
 }
 
-static void meet_band(band *of) {
-    if (of->is_second) {
-        meet_all(of, true);
-    } else {
-        meet_all(of, false);
+/* The first of the places below `end` whose next rival is below place `rival`: there the rivals of
+ * this band come down as places go up. */
+static size_t first_with_rival_below(const band *of, size_t rival, size_t end) {
+    size_t low = 0;
+    size_t high = end;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (of->from[middle] < rival) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
     }
+    return low;
+}
+
+/* Lower places that are not the viewers' own: of these pairs the viewers' side. The voters nearer to
+ * one of them than the first viewer are counted on from place to place. */
+static ALWAYS_INLINE void meet_lower(const band *of, size_t begin, size_t end, bool is_second) {
+    size_t lows = begin < of->end ? begin : of->end;
+    size_t counted = of->first + 1;
+    const double *position = of->position;
+    for (size_t low = first_with_rival_below(of, end, lows); low < lows; low++) {
+        size_t t = (low > of->first ? low : of->first) + 1;
+        counted = counted > t ? counted : t;
+        while (counted < of->end &&
+               position[counted] - position[low] < position[begin] - position[counted]) {
+            counted++;
+        }
+        bool from_begin = of->from[low] <= begin;
+        t = from_begin ? counted : t;
+        (void)meet(of, low, from_begin ? begin : of->from[low], end, &t, VIEWS_HIGH, is_second);
+    }
+}
+
+/* Deals with a block's part of the band's pairs. */
+static plm_status view_first(void *user, size_t worker, size_t block) {
+    (void)worker;
+    const band *of = user;
+    size_t begin = block * of->viewers;
+    size_t end = begin + of->viewers < of->count ? begin + of->viewers : of->count;
+    meet_lower(of, begin, end, false);
+    meet_higher(of, begin, end, false);
+    return PLM_OK;
+}
+
+static plm_status view_second(void *user, size_t worker, size_t block) {
+    (void)worker;
+    const band *of = user;
+    size_t begin = block * of->viewers;
+    size_t end = begin + of->viewers < of->count ? begin + of->viewers : of->count;
+    meet_lower(of, begin, end, true);
+    meet_higher(of, begin, end, true);
+    return PLM_OK;
+}
+
+static void meet_band(band *of) {
+    (void)plm__share_out(of->threads, parts(of->count, of->viewers),
+                         of->is_second ? view_second : view_first, of);
+    uint32_t *met = of->to;
+    of->to = of->from;
+    of->from = met;
 }
 
 /* ---- the round ------------------------------------------------------------------------------ */
@@ -647,6 +756,7 @@ static void pass(band *of) {
     add_up_all(of);
     for (size_t i = 0; i < of->count; i++) {
         of->from[i] = (uint32_t)i + 1;
+        of->to[i] = (uint32_t)i + 1;
     }
     for (size_t first = 0; first < of->count; first += of->rows) {
         if (plm__challenge_cancelled(of->game)) {

@@ -8,8 +8,13 @@ enum {
     PLM__BAND_GROUP = 8,  /* voters whose distances are ranked side by side */
     PLM__BAND_MARGIN = 8, /* before and behind an array, for vectors that reach beyond its ends */
     PLM__BAND_MARGINS = 2 * PLM__BAND_MARGIN,
-    PLM__BAND_ARRAYS = 17,    /* with a number for each place in line */
-    PLM__BAND_CELLS = 1 << 16 /* of a band, so that it stays in the cache */
+    PLM__BAND_ARRAYS = 17,  /* with a number for each place in line */
+    PLM__BAND_THREADS = 16, /* at most share a game */
+    PLM__BAND_RANKS = PLM__BAND_THREADS * PLM__BAND_GROUP,
+    PLM__BAND_BLOCKS = 40,    /* of viewers, at most, where threads share them, */
+    PLM__BAND_VIEWERS = 64,   /* and the least of a block */
+    PLM__BAND_FEW = 500,      /* actors of whom threads would share too little */
+    PLM__BAND_CELLS = 1 << 19 /* of a band, so that it stays in the cache */
 };
 
 /* The best offer that each place has heard. */
@@ -42,9 +47,13 @@ typedef struct plm__band {
     double *totals; /* of weight x distance^risk over all voters */
     double *apart;  /* of rank x distance^risk over all others, of each voter */
     plm__band_offers best;
-    double *sums;   /* (rows + 1) rows: row r holds the sums over voters below place first + r */
-    uint32_t *rank; /* rows x count: by distance from each voter of the band, from 0 */
-    uint32_t *from; /* the next higher place that each is to meet */
+    double *sums;    /* (rows + 1) rows: row r holds the sums over voters below place first + r */
+    uint32_t *rank;  /* by distance from each voter of a group, from 0; of each thread */
+    uint32_t *from;  /* the next higher place that each is to meet in this band, */
+    uint32_t *to;    /* and in the next */
+    bool with_ranks; /* whether votes are added up by the ranks of distances */
+    size_t threads;
+    size_t viewers; /* places of a block of them */
     size_t first;   /* voter of the band */
     size_t end;
 } plm__band;

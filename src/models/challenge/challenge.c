@@ -307,7 +307,8 @@ static plm__challenge set_up(const plm__point *point, const plm__settings *setti
     plm__challenge game = {.rules = plm__challenge_rules_of(settings),
                            .count = n,
                            .salience = point->salience,
-                           .point = point};
+                           .point = point,
+                           .threads = point->threads};
     double *next = work;
     double **const arrays[ARRAYS] = {&game.weight,   &game.position, &game.next, &game.risk,
                                      &game.security, &game.own,      &game.other};

@@ -98,6 +98,7 @@ typedef struct plm__challenge {
     void *scratch; /* plm__challenge_own_size or plm__challenge_shared_size bytes */
     const plm__observer *observer;
     const plm__point *point; /* NULL: nothing cancels the game */
+    size_t threads;          /* that a round may use; 0: its own alone */
 } plm__challenge;
 
 static inline bool plm__challenge_cancelled(const plm__challenge *game) {

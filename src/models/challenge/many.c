@@ -53,7 +53,7 @@ size_t plm__challenge_band_size(size_t actors) {
     size_t rows = plm__challenge_band_rows(actors);
     size_t doubles =
         PLM__BAND_ARRAYS * (actors + PLM__BAND_MARGIN) + (rows + 1) * (actors + PLM__BAND_MARGINS);
-    size_t wholes = (rows + 1) * actors;
+    size_t wholes = (PLM__BAND_RANKS + 2) * actors;
     return sizeof(plm__band) + doubles * sizeof(double) + wholes * sizeof(uint32_t);
 }
 
