@@ -205,6 +205,6 @@ expect 0 "$plenum" report oil.yaml --issue oil --draws 200 -o -
 says 'id="oil-rule"'
 says 'Who can stop what'
 says '0 to 40 can pass'
-says 'stops above 40.0'
+says 'stops above 40'
 expect 0 "$plenum" report oil.yaml --issue oil --draws 200 --set issues.oil.decision.rule=majority -o -
 says '0 to 50 can pass'
