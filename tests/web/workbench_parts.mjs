@@ -163,7 +163,7 @@ const tests = {
   async "a case of two issues from nothing by keyboard alone, the second renamed, and removed again"(browser) {
     const opened = await open(browser);
     const { page } = opened;
-    await type(page, "<Tab>", "<Enter>");
+    await type(page, "<Tab>", "<Tab>", "<Enter>");
     await settled(page);
     const one = await textOf(page);
     for (let left = 200; left > 0 && (await active(page)) !== "Another issue"; left--) {

@@ -11,6 +11,8 @@ const tests = {
     const opened = await open(browser);
     const { page } = opened;
     await type(page, "<Tab>");
+    assert.equal(await active(page), "From nothing");
+    await type(page, "<Tab>");
     assert.equal(await active(page), "How far does it go?");
     await type(page, "<Enter>");
     assert.equal(await active(page), "The mayor: name");
