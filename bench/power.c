@@ -48,8 +48,8 @@ static plm_status count_unions(plm__power_subject *subject, plm__power *out) {
     }
     const plm__partition unions = {union_of, subject->names, (subject->count + 4) / 5};
     PLM_TRY(count_all(subject, out));
-    return plm__unions_power(&subject->rule, subject->players, &unions, &subject->arena, out,
-                             &between, NULL);
+    const plm__in_unions in = {&subject->rule, subject->players, subject->count, &unions};
+    return plm__unions_power(&in, &subject->arena, out, &between, NULL);
 }
 
 /* The least of some tries. */

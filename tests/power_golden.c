@@ -151,9 +151,8 @@ static void compare_unions(recorded *of, struct fy_node *unions, const size_t *e
                                          &of->made.arena, &partition, NULL),
                      PLM_OK);
     assert_int_equal(partition.count, rule_length(unions));
-    assert_int_equal(plm__unions_power(&of->made.rule, everybody, &partition, &of->made.arena,
-                                       &of->power, &between, NULL),
-                     PLM_OK);
+    const plm__in_unions in = {&of->made.rule, everybody, of->players.count, &partition};
+    assert_int_equal(plm__unions_power(&in, &of->made.arena, &of->power, &between, NULL), PLM_OK);
     compare_numbers(of, "owen", offsetof(plm_power_member, owen));
     compare_numbers(of, "banzhaf_owen", offsetof(plm_power_member, banzhaf_owen));
     compare_numbers(of, "symmetric_coalitional_banzhaf",

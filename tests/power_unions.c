@@ -5,6 +5,7 @@
 
 #include "base/random.h"
 #include "power/subject.h"
+#include "power/union_work.h"
 #include "power/unions.h"
 
 #include <math.h>
@@ -76,8 +77,8 @@ static void play(chance_game *of) {
     assert_int_equal(
         plm__power_of(&of->made.rule, players, names, FEW, &of->made.arena, &of->power, NULL),
         PLM_OK);
-    assert_int_equal(plm__unions_power(&of->made.rule, players, &of->partition, &of->made.arena,
-                                       &of->power, &of->between, NULL),
+    const plm__in_unions in = {&of->made.rule, players, FEW, &of->partition};
+    assert_int_equal(plm__unions_power(&in, &of->made.arena, &of->power, &of->between, NULL),
                      PLM_OK);
 }
 
@@ -249,9 +250,8 @@ static void many_equal_members_share_evenly(void **state) {
     assert_int_equal(plm__power_of(&subject.rule, subject.players, subject.names, MANY,
                                    &subject.arena, &power, NULL),
                      PLM_OK);
-    assert_int_equal(plm__unions_power(&subject.rule, subject.players, &partition, &subject.arena,
-                                       &power, &between, NULL),
-                     PLM_OK);
+    const plm__in_unions in = {&subject.rule, subject.players, MANY, &partition};
+    assert_int_equal(plm__unions_power(&in, &subject.arena, &power, &between, NULL), PLM_OK);
     for (size_t i = 0; i < MANY; i++) {
         near(power.members[i].owen, 1. / MANY);
     }
@@ -327,8 +327,8 @@ static plm_status count_scarcely(plm_context *scarce, const void *what, plm_erro
                                      &subject.arena, &partition, error);
     }
     if (status == PLM_OK) {
-        status = plm__unions_power(&subject.rule, subject.players, &partition, &subject.arena,
-                                   &power, &between, error);
+        const plm__in_unions in = {&subject.rule, subject.players, subject.count, &partition};
+        status = plm__unions_power(&in, &subject.arena, &power, &between, error);
     }
     plm__power_subject_clear(&subject);
     return status;
@@ -378,14 +378,112 @@ static void one_pair_among_many(void **state) {
     plm_context_free(context);
 }
 
+/* ---- too much work ------------------------------------------------------------------------------ */
+
+static void count_reports(void *user, const char *what, size_t done, size_t total) {
+    (void)what;
+    (void)done;
+    (void)total;
+    ++*(size_t *)user;
+}
+
+enum { LARGE = 100, CASE_ROOM = 16384, RULE_LINE = 7 };
+
+/* Two tests of votes that are all different, and nobody alike: too much for a diagram. */
+static void write_case(char *text) {
+    size_t at = (size_t)snprintf(
+        text, CASE_ROOM,
+        "plenum: 1\nid: large\nquestion: Who decides?\ngroups:\n  - {id: everyone}\nrules:\n"
+        "  - {id: both, all: [{of: everyone, by: seats, at_least: 2500000}, "
+        "{of: everyone, by: people, at_least: 2500000}]}\n"
+        "issues:\n  - {id: dam, scale: {0: none, 100: built}, reference_point: 0}\nactors:\n");
+    for (int i = 0; i < LARGE; i++) {
+        at +=
+            (size_t)snprintf(text + at, CASE_ROOM - at,
+                             "  - {id: m%d, member_of: everyone, votes: {seats: %d, people: %d}}\n",
+                             i, 1 + (i * 79193 + 13) % 100003, 1 + (i * 48017 + 29) % 100019);
+    }
+}
+
+/* Neither counted nor drawn is anything before unions are refused that no diagram holds. */
+static void rules_of_several_tests_are_refused_before_any_count(void **state) {
+    (void)state;
+    char text[CASE_ROOM];
+    size_t reports = 0;
+    plm_context *context = NULL;
+    plm_case *large = NULL;
+    plm_power *made = NULL;
+    plm_error error = {0};
+    write_case(text);
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    plm_status status = plm_case_parse(context, text, strlen(text), "large.yaml", &large, &error);
+    if (status != PLM_OK || plm_case_dossier(large) == NULL) {
+        fail_msg("%s", status != PLM_OK ? error.message : plm_case_diagnostic(large, 0)->message);
+    }
+    plm_context_set_progress(context, count_reports, &reports);
+    const plm_power_choice choice = {.rule = "both", .unions = "m0,m1"};
+    assert_int_equal(plm_power_run(large, &choice, &made, &error), PLM_E_UNSUPPORTED);
+    assert_int_equal(reports, 0);
+    assert_string_equal(error.file, "large.yaml");
+    assert_int_equal(error.line, RULE_LINE);
+    assert_string_equal(error.message,
+                        "these unions cannot be counted exactly: their 100 members differ in too "
+                        "many ways; name unions that join more of those who vote alone, or leave "
+                        "them out, and what members have alone is counted or drawn");
+    plm_case_free(large);
+    plm_context_free(context);
+}
+
+/* In pairs: each pair alone is little enough at one chance, and all of them are not at all chances. */
+static plm_status count_steps(int64_t each, double *steps, plm_status *refused) {
+    enum { PEOPLE = 190 };
+    static size_t union_of[PEOPLE];
+    int64_t votes[PEOPLE];
+    plm_context *context = NULL;
+    plm__power_subject subject;
+    int64_t total = 0;
+    for (size_t i = 0; i < PEOPLE; i++) {
+        votes[i] = each + (int64_t)(i * i % 89);
+        union_of[i] = i / 2;
+        total += votes[i];
+    }
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    assert_int_equal(plm__power_of_votes(context, votes, NULL, PEOPLE, total / 2, &subject, NULL),
+                     PLM_OK);
+    const plm__partition partition = {union_of, subject.names, PEOPLE / 2};
+    const plm__in_unions in = {&subject.rule, subject.players, PEOPLE, &partition};
+    plm_status status = plm__unions_steps(&in, context, steps);
+    *refused = plm__unions_refuse(&in, context, NULL);
+    plm__power_subject_clear(&subject);
+    plm_context_free(context);
+    return status;
+}
+
+static void steps_of_all_unions_are_bounded(void **state) {
+    (void)state;
+    double few = 0;
+    double many = 0;
+    plm_status refused = PLM_OK;
+    assert_int_equal(count_steps(1000, &few, &refused), PLM_OK);
+    assert_int_equal(refused, PLM_OK);
+    /* 95 pairs, 24 chances, and below the quota up to 94 unions' sums. */
+    assert_true(few > 0 && few < 95. * 24 * 94 * 100000);
+    assert_int_equal(count_steps(600000, &many, &refused), PLM_OK);
+    assert_int_equal(refused, PLM_E_UNSUPPORTED);
+    assert_true(many > 1e12);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_coalition_counted),
-                                       cmocka_unit_test(members_alone_have_what_they_had),
-                                       cmocka_unit_test(one_union_of_all_shares_as_without),
-                                       cmocka_unit_test(many_equal_members_share_evenly),
-                                       cmocka_unit_test(one_pair_among_many),
-                                       cmocka_unit_test(unions_are_refused),
-                                       cmocka_unit_test(unions_stand_in_the_order_of_members),
-                                       cmocka_unit_test(memory_that_runs_out_is_said)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_coalition_counted),
+        cmocka_unit_test(members_alone_have_what_they_had),
+        cmocka_unit_test(one_union_of_all_shares_as_without),
+        cmocka_unit_test(many_equal_members_share_evenly),
+        cmocka_unit_test(one_pair_among_many),
+        cmocka_unit_test(rules_of_several_tests_are_refused_before_any_count),
+        cmocka_unit_test(steps_of_all_unions_are_bounded),
+        cmocka_unit_test(unions_are_refused),
+        cmocka_unit_test(unions_stand_in_the_order_of_members),
+        cmocka_unit_test(memory_that_runs_out_is_said)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

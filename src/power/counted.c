@@ -235,6 +235,11 @@ static bool is_by_votes(const plm__body *body, plm__threshold *out) {
     return plm__threshold_of(body, out) && most_edges(body, out) > WIDEST_DIAGRAM;
 }
 
+bool plm__count_is_by_votes(const plm__body *body) {
+    plm__threshold unused;
+    return is_by_votes(body, &unused);
+}
+
 static plm_status make_room(const plm__body *body, plm__arena *arena, plm__counted *out) {
     size_t kinds = body->kind_count + 1;
     out->shapley = plm__arena_allocate(arena, kinds, sizeof(double));

@@ -19,6 +19,9 @@ typedef struct plm__counted {
     const char *losing;
 } plm__counted;
 
+/* Whether it is counted by the sums of votes, which any number of members may have. O(kinds). */
+bool plm__count_is_by_votes(const plm__body *body);
+
 /* All lives as long as the arena. Errors at most 1e-12. PLM_E_UNSUPPORTED: the body is too large
  * for both ways; PLM_E_CANCELLED; PLM_E_MEMORY. O(edges of the diagram * players). */
 plm_status plm__count_body(const plm__body *body, plm__arena *arena, plm__counted *out);

@@ -49,6 +49,12 @@ void plm__quadrature_fill(size_t count, double *nodes, double *weights) {
 
 const size_t plm__quadrature_counts[] = {8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 0};
 
+size_t plm__quadrature_least(size_t exact) {
+    size_t first = plm__quadrature_counts[0];
+    size_t second = plm__quadrature_counts[1];
+    return exact <= first ? exact : first + (exact < second ? exact : second);
+}
+
 double plm__quadrature_wrong(double change, size_t count, size_t before) {
     return 10 * (count >= 2 * before ? change * change : change * sqrt(change));
 }

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "case/case.h"
 #include "power/change.h"
+#include "power/union_work.h"
 #include "power/unions.h"
 
 #include <math.h>
@@ -21,16 +22,19 @@ plm_status plm__power_count(plm__power_subject *subject, uint64_t seed, size_t d
 
 /* ---- a run ------------------------------------------------------------------------------------- */
 
-static plm_status add_unions(plm_power *to, const char *unions, plm_error *error) {
+/* Unions that are too much work are refused before anything is counted or drawn. */
+static plm_status find_unions(plm_power *to, const char *unions, plm__partition *partition,
+                              plm__in_unions *out, plm_error *error) {
     plm__power_subject *subject = &to->subject;
-    plm__partition partition;
-    if (unions == NULL) {
-        return PLM_OK;
-    }
     PLM_TRY(plm__partition_read(unions, to->of != NULL ? &to->of->dossier : NULL, subject->names,
-                                subject->count, &subject->arena, &partition, error));
-    return plm__unions_power(&subject->rule, subject->players, &partition, &subject->arena,
-                             &to->power, &to->between, error);
+                                subject->count, &subject->arena, partition, error));
+    *out = (plm__in_unions){&subject->rule, subject->players, subject->count, partition};
+    plm_status status = plm__unions_refuse(out, subject->arena.context, error);
+    if (status == PLM_E_UNSUPPORTED && to->of != NULL) {
+        plm__fail_at(error, to->of->name, subject->rule_mark.line, subject->rule_mark.column,
+                     "unions");
+    }
+    return status;
 }
 
 static void summarize(plm_power *of) {
@@ -83,10 +87,20 @@ static plm_status change(plm_power *to, const plm_power_choice *choice, plm_erro
 
 /* The subject is there. */
 static plm_status measure(plm_power *into, const plm_power_choice *choice, plm_error *error) {
+    plm__partition partition;
+    plm__in_unions in;
     PLM_TRY(change(into, choice, error));
+    if (choice->unions != NULL) {
+        PLM_TRY(plm__power_blame(find_unions(into, choice->unions, &partition, &in, error),
+                                 "unions", error));
+    }
     PLM_TRY(
         plm__power_count(&into->subject, choice->seed, (size_t)choice->draws, &into->power, error));
-    PLM_TRY(plm__power_blame(add_unions(into, choice->unions, error), "unions", error));
+    if (choice->unions != NULL) {
+        PLM_TRY(plm__power_blame(
+            plm__unions_power(&in, &into->subject.arena, &into->power, &into->between, error),
+            "unions", error));
+    }
     summarize(into);
     return PLM_OK;
 }

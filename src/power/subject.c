@@ -112,6 +112,7 @@ static plm_status find_members(const plm_dossier *dossier, plm__power_subject *o
 static plm_status compile(const plm_dossier *dossier, const plm_issue *issue,
                           const plm_stage *const *stages, size_t count, plm__power_subject *out,
                           plm_error *error) {
+    out->rule_mark = stages[0]->rule->mark;
     out->rule_id = count == 1 ? stages[0]->rule->id : NULL;
     PLM_TRY(plm__compile_decider(dossier, issue, stages, count, PLM_ABSENT_AGAINST, &out->arena,
                                  &out->rule, error));

@@ -13,6 +13,7 @@ typedef struct plm__power_subject {
     const char **names;
     size_t count;
     const plm__test *only; /* the rule's test, where it has one; else NULL */
+    plm_mark rule_mark;    /* where the case has it, or its first stage's; line 0: nowhere */
     const char *rule_id;   /* lent; NULL: the rule has none, or there is no case */
 } plm__power_subject;
 

@@ -8,7 +8,7 @@
 
 enum { MOST_OWN = 16, MOST_NODES = 512 };
 
-/* At one chance; up to MOST_NODES of them are looked at. */
+/* At one chance; those of all chances and unions are bounded by union_work.h. */
 static const double MOST_STEPS = 1e10;
 
 /* Nodes at which the others agree, each a block of work, and what own members have there. */
@@ -125,11 +125,19 @@ static plm_status toss_coins(plm_context *context, study *with, const plm__union
 
 /* ---- room --------------------------------------------------------------------------------------- */
 
-static double steps_of(const plm__union_votes *of, size_t sums) {
+/* The quota, or that of the dual, whichever is lower. 1 <= quota <= total. */
+static size_t sums_of(const plm__union_votes *of) {
+    int64_t dual = of->total - of->quota + 1;
+    return (size_t)(dual < of->quota ? dual : of->quota);
+}
+
+/* At one chance. */
+static double steps_of(const plm__union_votes *of) {
+    double sums = (double)sums_of(of);
     double steps = 0;
     double filled = 0;
     for (size_t i = 0; i < of->other_count; i++) {
-        filled = fmin((double)sums, filled + (double)of->others[i]);
+        filled = fmin(sums, filled + (double)of->others[i]);
         steps += filled;
     }
     return steps;
@@ -160,28 +168,40 @@ static void fill_orders(study *with) {
     }
 }
 
+static bool is_decided(const plm__union_votes *of) {
+    return of->quota < 1 || of->quota > of->total;
+}
+
+static bool is_countable(const plm__union_votes *of) {
+    return of->own_count <= MOST_OWN && of->total <= PLM__THRESHOLD_MOST_VOTES &&
+           (is_decided(of) || steps_of(of) <= MOST_STEPS);
+}
+
+double plm__union_sums_steps(const plm__union_votes *of) {
+    if (!is_countable(of)) {
+        return (double)INFINITY;
+    }
+    double nodes = (double)plm__quadrature_least(of->other_count / 2 + 1);
+    return is_decided(of) ? 0 : nodes * steps_of(of);
+}
+
 plm_status plm__union_by_sums(const plm__union_votes *of, plm__arena *arena,
                               plm__union_values *out) {
-    if (of->own_count > MOST_OWN || of->total > PLM__THRESHOLD_MOST_VOTES) {
+    if (!is_countable(of)) {
         return PLM_E_UNSUPPORTED;
     }
     for (size_t i = 0; i < of->own_count; i++) {
         out->owen[i] = out->banzhaf_owen[i] = out->symmetric[i] = 0;
     }
-    if (of->quota < 1 || of->quota > of->total) {
+    if (is_decided(of)) {
         return PLM_OK;
-    }
-    int64_t dual = of->total - of->quota + 1;
-    size_t sums = (size_t)(dual < of->quota ? dual : of->quota);
-    if (steps_of(of, sums) > MOST_STEPS) {
-        return PLM_E_UNSUPPORTED;
     }
     study *with = plm__arena_allocate(arena, 1, sizeof *with);
     if (with == NULL) {
         return PLM_E_MEMORY;
     }
     with->of = of;
-    with->sums = sums;
+    with->sums = sums_of(of);
     PLM_TRY(make_room(of, arena, with));
     fill_orders(with);
     PLM_TRY(integrate(arena->context, with, out->owen));

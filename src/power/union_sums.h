@@ -27,8 +27,12 @@ typedef struct plm__union_values {
     double *symmetric;
 } plm__union_values;
 
-/* Fills the values, to 1e-12. PLM_E_UNSUPPORTED: more than 16 own members, or too many sums;
- * PLM_E_CANCELLED; PLM_E_MEMORY. O(nodes * (others * quota + 2^own * own)). */
+/* Sums added up at the chances that are always looked at; more may follow. INFINITY: the union is not
+ * counted by sums. O(others). */
+double plm__union_sums_steps(const plm__union_votes *of);
+
+/* Fills the values, to 1e-12. PLM_E_UNSUPPORTED: more than 16 own members, or too many sums at
+ * one chance; PLM_E_CANCELLED; PLM_E_MEMORY. O(nodes * (others * quota + 2^own * own)). */
 plm_status plm__union_by_sums(const plm__union_votes *of, plm__arena *arena,
                               plm__union_values *out);
 

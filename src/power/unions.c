@@ -9,13 +9,9 @@
 #include "power/union_sums.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_NODES = 512 };
-
-/* Of a body that holds one union's members and the other unions, each as one. */
-enum { OWN_MEMBERS, OTHER_UNIONS };
 
 /* Chances at which a side agrees. */
 typedef struct axis {
@@ -35,41 +31,13 @@ typedef struct grid {
     double **room;    /* of each worker */
 } grid;
 
-/* ---- a rule of blocs -------------------------------------------------------------------------- */
-
-/* The rule as it holds among blocs, of which each casts the votes of its players together. */
-static plm_status join_players(const plm__rule *rule, const size_t *players, const size_t *bloc,
-                               size_t count, size_t blocs, plm__arena *arena, plm__rule *out) {
-    plm__rule_maker maker;
-    size_t made = 0;
-    plm__rule_start(&maker, arena, blocs);
-    for (size_t n = 0; n < rule->node_count; n++) {
-        const plm__rule_node *node = &rule->nodes[n];
-        if (node->test == NULL) {
-            PLM_TRY(plm__rule_some(&maker, node->enough, node->children, node->child_count, &made));
-            continue;
-        }
-        int64_t *votes = plm__arena_allocate(arena, blocs + 1, sizeof *votes);
-        if (votes == NULL) {
-            return PLM_E_MEMORY;
-        }
-        for (size_t i = 0; i < count; i++) {
-            votes[bloc[i]] += node->test->weight[players[i]];
-        }
-        plm__demand demand = {PLM__DEMAND_AMOUNT, node->test->quota, {0, 1}};
-        PLM_TRY(plm__rule_test_in_units(&maker, votes, false, demand, node->test->unit, &made));
-    }
-    plm__rule_finish(&maker, rule->node_count - 1, rule->absent, out);
-    return PLM_OK;
-}
-
 /* ---- means over a grid ------------------------------------------------------------------------ */
 
 static plm_status look_at_chance(void *user, size_t worker, size_t block) {
     grid *with = user;
     const plm__body *body = with->diagram->body;
-    const axis *own = &with->side[OWN_MEMBERS];
-    const axis *others = &with->side[OTHER_UNIONS];
+    const axis *own = &with->side[PLM__OWN_MEMBERS];
+    const axis *others = &with->side[PLM__OTHER_UNIONS];
     double *chance = &with->chance[worker * body->kind_count];
     double *critical = &with->critical[worker * body->kind_count];
     double *sum = &with->sum[block * body->kind_count];
@@ -79,7 +47,7 @@ static plm_status look_at_chance(void *user, size_t worker, size_t block) {
     }
     for (size_t k = 0; k < own->count; k++) {
         for (size_t i = 0; i < body->kind_count; i++) {
-            bool is_own = body->kinds[i].group == OWN_MEMBERS;
+            bool is_own = body->kinds[i].group == PLM__OWN_MEMBERS;
             chance[i] = is_own ? own->at[k] : others->at[block];
         }
         plm__swings_at(with->diagram, chance, with->room[worker], critical, &wins);
@@ -103,10 +71,10 @@ static void fill_axis(axis *out, size_t count) {
 /* Fills the mean of each kind; *change: how far one is from what it was. */
 static plm_status take_means(plm_context *context, grid *with, size_t own, size_t others,
                              double *mean, double *change) {
-    const axis *blocks = &with->side[OTHER_UNIONS];
+    const axis *blocks = &with->side[PLM__OTHER_UNIONS];
     size_t kinds = with->diagram->body->kind_count;
-    fill_axis(&with->side[OWN_MEMBERS], own);
-    fill_axis(&with->side[OTHER_UNIONS], others);
+    fill_axis(&with->side[PLM__OWN_MEMBERS], own);
+    fill_axis(&with->side[PLM__OTHER_UNIONS], others);
     PLM_TRY(plm__parallel(context, "unions", blocks->count, look_at_chance, with));
     *change = 0;
     for (size_t i = 0; i < kinds; i++) {
@@ -143,42 +111,7 @@ static plm_status integrate(plm_context *context, grid *with, size_t own, size_t
     return PLM_OK;
 }
 
-/* ---- one union ---------------------------------------------------------------------------------- */
-
-/* The players of a body of one union's members and the other unions: first those, in their order. */
-typedef struct sides {
-    size_t *bloc; /* of each member of the whole */
-    size_t *players;
-    size_t *group; /* of each player */
-    size_t own;
-    size_t count;
-} sides;
-
-static plm_status take_sides(const plm__partition *of, size_t count, size_t which,
-                             plm__arena *arena, sides *out) {
-    size_t *at = plm__arena_allocate(arena, of->count + 1, sizeof *at);
-    *out = (sides){.bloc = plm__arena_allocate(arena, count + 1, sizeof(size_t)),
-                   .players = plm__arena_allocate(arena, count + of->count, sizeof(size_t)),
-                   .group = plm__arena_allocate(arena, count + of->count, sizeof(size_t))};
-    if (at == NULL || out->bloc == NULL || out->players == NULL || out->group == NULL) {
-        return PLM_E_MEMORY;
-    }
-    for (size_t i = 0; i < count; i++) {
-        out->bloc[i] = of->union_of[i] == which ? out->own++ : 0;
-    }
-    out->count = out->own;
-    for (size_t i = 0; i < of->count; i++) {
-        at[i] = i == which ? 0 : out->count++;
-    }
-    for (size_t i = 0; i < count; i++) {
-        out->bloc[i] = of->union_of[i] == which ? out->bloc[i] : at[of->union_of[i]];
-    }
-    for (size_t i = 0; i < out->count; i++) {
-        out->players[i] = i;
-        out->group[i] = i < out->own ? OWN_MEMBERS : OTHER_UNIONS;
-    }
-    return PLM_OK;
-}
+/* ---- one union by a diagram --------------------------------------------------------------------- */
 
 static plm_status make_grid(const plm__diagram *diagram, plm__arena *arena, grid *out) {
     size_t kinds = diagram->body->kind_count + 1;
@@ -202,9 +135,7 @@ static plm_status make_grid(const plm__diagram *diagram, plm__arena *arena, grid
 
 /* All that is asked for: of whom, and where what is found goes. */
 typedef struct asked {
-    const plm__rule *rule;
-    const size_t *players;
-    const plm__partition *partition;
+    plm__in_unions in;
     plm__power *members;
 } asked;
 
@@ -213,9 +144,9 @@ static void hand_out(const asked *of, size_t which, const plm__body *body, const
                      size_t place) {
     size_t own = 0;
     for (size_t i = 0; i < of->members->member_count; i++) {
-        if (of->partition->union_of[i] == which) {
+        if (of->in.partition->union_of[i] == which) {
             plm_power_member *member = &of->members->members[i];
-            member->union_name = of->partition->names[which];
+            member->union_name = of->in.partition->names[which];
             memcpy((char *)member + place, &mean[body->kind_of[own++]], sizeof *mean);
         }
     }
@@ -231,7 +162,7 @@ static plm_status measure(const asked *of, const plm__diagram *diagram, size_t o
     if (mean == NULL || make_grid(diagram, arena, &with) != PLM_OK) {
         return PLM_E_MEMORY;
     }
-    PLM_TRY(integrate(context, &with, own, of->partition->count, mean));
+    PLM_TRY(integrate(context, &with, own, of->in.partition->count, mean));
     hand_out(of, which, body, mean, offsetof(plm_power_member, owen));
     PLM_TRY(integrate(context, &with, own, 0, mean));
     hand_out(of, which, body, mean, offsetof(plm_power_member, symmetric_coalitional_banzhaf));
@@ -241,62 +172,25 @@ static plm_status measure(const asked *of, const plm__diagram *diagram, size_t o
 }
 
 static plm_status measure_by_diagram(const asked *of, size_t which, plm__arena *scratch) {
-    sides two;
     plm__rule joined;
     plm__body body;
     plm__diagram diagram;
-    size_t count = of->members->member_count;
-    PLM_TRY(take_sides(of->partition, count, which, scratch, &two));
-    PLM_TRY(join_players(of->rule, of->players, two.bloc, count, two.count, scratch, &joined));
-    PLM_TRY(plm__body_of(&joined, two.players, two.group, two.count, scratch, &body));
+    size_t own = plm__union_size(of->in.partition, of->in.count, which);
+    PLM_TRY(plm__union_body(&of->in, which, scratch, &joined, &body));
     PLM_TRY(plm__diagram_build(&body, scratch, &diagram));
-    plm_status status = measure(of, &diagram, two.own, which, scratch);
+    plm_status status = measure(of, &diagram, own, which, scratch);
     plm__diagram_clear(scratch->context, &diagram);
     return status;
 }
 
 /* ---- one union by sums of votes ----------------------------------------------------------------- */
 
-static int smaller_first(const void *a, const void *b) {
-    int64_t one = *(const int64_t *)a;
-    int64_t other = *(const int64_t *)b;
-    return one < other ? -1 : one > other;
-}
-
-/* The own members' votes, and what each other union has together. */
-static plm_status take_votes(const asked *of, const plm__test *test, size_t which,
-                             plm__arena *arena, plm__union_votes *out) {
-    const plm__partition *partition = of->partition;
-    size_t count = of->members->member_count;
-    int64_t *own = plm__arena_allocate(arena, count, sizeof *own);
-    int64_t *together = plm__arena_allocate(arena, partition->count, sizeof *together);
-    if (own == NULL || together == NULL) {
-        return PLM_E_MEMORY;
-    }
-    *out = (plm__union_votes){.own = own,
-                              .others = together,
-                              .other_count = partition->count - 1,
-                              .quota = test->quota,
-                              .total = test->total};
-    for (size_t i = 0; i < count; i++) {
-        int64_t votes = test->weight[of->players[i]];
-        size_t in = partition->union_of[i];
-        if (in == which) {
-            own[out->own_count++] = votes;
-        } else {
-            together[in < which ? in : in - 1] += votes;
-        }
-    }
-    qsort(together, out->other_count, sizeof *together, smaller_first);
-    return PLM_OK;
-}
-
 static void hand_out_values(const asked *of, size_t which, const plm__union_values *values) {
     size_t own = 0;
     for (size_t i = 0; i < of->members->member_count; i++) {
-        if (of->partition->union_of[i] == which) {
+        if (of->in.partition->union_of[i] == which) {
             plm_power_member *member = &of->members->members[i];
-            member->union_name = of->partition->names[which];
+            member->union_name = of->in.partition->names[which];
             member->owen = values->owen[own];
             member->banzhaf_owen = values->banzhaf_owen[own];
             member->symmetric_coalitional_banzhaf = values->symmetric[own++];
@@ -306,12 +200,12 @@ static void hand_out_values(const asked *of, size_t which, const plm__union_valu
 
 /* PLM_E_UNSUPPORTED: the rule is not one test, or there are too many sums. */
 static plm_status measure_by_sums(const asked *of, size_t which, plm__arena *scratch) {
-    const plm__test *test = plm__power_only_test(of->rule);
+    const plm__test *test = plm__power_only_test(of->in.rule);
     if (test == NULL) {
         return PLM_E_UNSUPPORTED;
     }
     plm__union_votes votes;
-    PLM_TRY(take_votes(of, test, which, scratch, &votes));
+    PLM_TRY(plm__union_take_votes(&of->in, test, which, scratch, &votes));
     plm__union_values values = {
         plm__arena_allocate(scratch, votes.own_count, sizeof *values.owen),
         plm__arena_allocate(scratch, votes.own_count, sizeof *values.banzhaf_owen),
@@ -328,7 +222,7 @@ static plm_status measure_by_sums(const asked *of, size_t which, plm__arena *scr
 static bool take_alone(const asked *of, const plm__power *between, size_t which) {
     size_t only = of->members->member_count;
     for (size_t i = 0; i < of->members->member_count; i++) {
-        if (of->partition->union_of[i] == which) {
+        if (of->in.partition->union_of[i] == which) {
             if (only < of->members->member_count) {
                 return false;
             }
@@ -337,7 +231,7 @@ static bool take_alone(const asked *of, const plm__power *between, size_t which)
     }
     plm_power_member *member = &of->members->members[only];
     const plm_power_member *as_union = &between->members[which];
-    member->union_name = of->partition->names[which];
+    member->union_name = of->in.partition->names[which];
     member->owen = as_union->shapley_shubik;
     member->banzhaf_owen = as_union->banzhaf_absolute;
     member->symmetric_coalitional_banzhaf = as_union->banzhaf_absolute;
@@ -357,7 +251,7 @@ static plm_status measure_union(const asked *of, const plm__power *between, size
 
 static plm_status measure_members(const asked *of, const plm__power *between,
                                   plm_context *context) {
-    for (size_t i = 0; i < of->partition->count; i++) {
+    for (size_t i = 0; i < of->in.partition->count; i++) {
         plm__arena scratch;
         plm__arena_init(&scratch, context);
         plm_status status = measure_union(of, between, i, &scratch);
@@ -369,44 +263,23 @@ static plm_status measure_members(const asked *of, const plm__power *between,
 
 static plm_status measure_between(const asked *of, plm__arena *arena, plm__power *between,
                                   plm_error *error) {
-    size_t unions = of->partition->count;
     plm__rule *joined = plm__arena_allocate(arena, 1, sizeof *joined);
-    size_t *each = plm__arena_allocate(arena, unions + 1, sizeof *each);
-    if (joined == NULL || each == NULL ||
-        join_players(of->rule, of->players, of->partition->union_of, of->members->member_count,
-                     unions, arena, joined) != PLM_OK) {
+    size_t *each = NULL;
+    if (joined == NULL || plm__unions_join(&of->in, arena, joined, &each) != PLM_OK) {
         return plm__out_of_memory(error);
     }
-    for (size_t i = 0; i < unions; i++) {
-        each[i] = i;
-    }
-    return plm__power_of(joined, each, of->partition->names, unions, arena, between, error);
+    return plm__power_of(joined, each, of->in.partition->names, of->in.partition->count, arena,
+                         between, error);
 }
 
-static plm_status refuse(const asked *of, plm_error *error) {
-    return plm__fail(error, PLM_E_UNSUPPORTED,
-                     "the unions are too many, or one too large, to be counted exactly: their %zu "
-                     "members differ in too many ways",
-                     of->members->member_count);
-}
-
-plm_status plm__unions_power(const plm__rule *rule, const size_t *players,
-                             const plm__partition *partition, plm__arena *arena,
-                             plm__power *members, plm__power *between, plm_error *error) {
-    const asked of = {rule, players, partition, members};
+plm_status plm__unions_power(const plm__in_unions *of, plm__arena *arena, plm__power *members,
+                             plm__power *between, plm_error *error) {
+    const asked what = {*of, members};
     *between = (plm__power){0};
-    if (members->member_count > PLM__MOST_COUNTED) {
-        return refuse(&of, error);
-    }
-    plm_status status = measure_between(&of, arena, between, error);
-    if (status < 0) {
-        return status == PLM_E_UNSUPPORTED ? refuse(&of, error) : status;
-    }
+    PLM_TRY(measure_between(&what, arena, between, error));
     PLM_TRY(plm__run_begin(arena->context, error));
-    status = measure_members(&of, between, arena->context);
-    if (status == PLM_E_UNSUPPORTED) {
-        refuse(&of, error);
-    } else if (status < 0) {
+    plm_status status = measure_members(&what, between, arena->context);
+    if (status < 0) {
         plm__fail(error, status, "%s", plm_status_text(status));
     }
     return plm__run_end(arena->context, status);
