@@ -1,0 +1,109 @@
+/* How many trials an attribution takes, in which groups, and the room that each worker needs. */
+#include "insight/attribution.h"
+
+enum { LEAST_ORDERS = 512 };
+
+/* Where options are ruled out, of a round, which is an order of joining and its reverse. */
+enum { LEAST_ROUNDS = 8, LEAST_ROUND_HANDS = 32, MOST_ROUND_HANDS = 64 };
+
+/* ---- trials -------------------------------------------------------------------------------- */
+
+bool plm__attribution_is_ruled(const plm__attributing *of) {
+    return of->cast.panel.ruled.count > 0;
+}
+
+/* Each order is solved in several hands, since what is ruled out is taken from their mean; all of them
+ * together are as many as before, twice. */
+static void plan_rounds(plm__attributing *of) {
+    uint64_t needed = of->hands / PLM__ATTRIBUTION_GROUPS / MOST_ROUND_HANDS + 1;
+    of->rounds = needed > LEAST_ROUNDS ? (size_t)needed : LEAST_ROUNDS;
+    uint64_t rounds = (uint64_t)PLM__ATTRIBUTION_GROUPS * of->rounds;
+    uint64_t hands = (of->hands + rounds - 1) / rounds;
+    uint64_t least = of->hands < LEAST_ROUND_HANDS ? of->hands : LEAST_ROUND_HANDS;
+    of->round_hands = (size_t)(hands > least ? hands : least);
+    of->trials = 2 * rounds;
+    of->summary->orders = (size_t)of->trials;
+}
+
+void plm__attribution_plan(plm__attributing *of) {
+    plm_attribution_summary *summary = of->summary;
+    uint64_t draws = of->options->draws;
+    summary->draws = draws;
+    summary->exact = of->cast.player_count <= PLM_EXACT_PLAYERS;
+    of->hands = draws > 0 ? draws : 1;
+    of->hand_groups =
+        of->hands < PLM__ATTRIBUTION_GROUPS ? (size_t)of->hands : PLM__ATTRIBUTION_GROUPS;
+    of->trials = of->hands;
+    if (!summary->exact && of->trials < LEAST_ORDERS) {
+        of->trials *= (LEAST_ORDERS + of->trials - 1) / of->trials;
+    }
+    if (!summary->exact) {
+        of->trials += of->trials % 2;
+        summary->orders = (size_t)of->trials;
+    }
+    of->groups = summary->exact ? of->hand_groups : PLM__ATTRIBUTION_GROUPS;
+    if (plm__attribution_is_ruled(of) && !summary->exact) {
+        plan_rounds(of);
+    }
+}
+
+uint64_t plm__attribution_trial(const plm__attributing *of, size_t group) {
+    uint64_t pairs = of->summary->exact ? 1 : 2;
+    return of->trials / pairs * group / of->groups * pairs;
+}
+
+uint64_t plm__attribution_hand(const plm__attributing *of, size_t group) {
+    return of->hands * group / of->hand_groups;
+}
+
+void plm__attribution_fix(const plm__attributing *of, plm__judge *judge, size_t hand,
+                          uint64_t trial) {
+    uint64_t draws = of->options->draws;
+    if (draws == 0) {
+        plm__judge_at_modes(judge, hand);
+    } else {
+        plm__judge_at_draw(judge, hand, of->options->seed, trial % draws);
+    }
+}
+
+/* ---- room ---------------------------------------------------------------------------------- */
+
+size_t plm__attribution_worth_room(const plm__attributing *of) {
+    size_t steps = PLM__ATTRIBUTION_ORDERS * (of->cast.player_count + 1);
+    size_t worths = of->summary->exact ? (size_t)1 << of->cast.player_count : steps;
+    return worths * of->cast.panel.width;
+}
+
+double *plm__attribution_over(const plm__attributing *of, size_t group, size_t player) {
+    return of->over + (group * of->cast.player_count + player) * of->width;
+}
+
+double *plm__attribution_kept(const plm__attributing *of, size_t group) {
+    return of->kept + group * of->coalitions * of->cast.panel.width;
+}
+
+plm_status plm__attribution_add_workers(plm__attributing *of, size_t workers) {
+    plm__arena *arena = &of->scratch;
+    of->judges = plm__arena_allocate(arena, workers, sizeof *of->judges);
+    of->rooms = plm__arena_allocate(arena, workers, sizeof *of->rooms);
+    of->orders = plm__arena_allocate(arena, workers, sizeof *of->orders);
+    of->results =
+        plm__arena_allocate(arena, (1 + of->groups) * of->rows * of->width, sizeof *of->results);
+    of->over = plm__arena_allocate(
+        arena, (1 + of->hand_groups) * (of->cast.player_count + 2) * of->width, sizeof *of->over);
+    if (of->judges == NULL || of->rooms == NULL || of->orders == NULL || of->results == NULL ||
+        of->over == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < workers; i++) {
+        PLM_TRY(plm__judge_init(&of->judges[i], arena, &of->cast));
+        of->rooms[i] =
+            plm__arena_allocate(arena, plm__attribution_worth_room(of), sizeof *of->rooms[i]);
+        of->orders[i] = plm__arena_allocate(arena, PLM__ATTRIBUTION_ORDERS * of->cast.player_count,
+                                            sizeof *of->orders[i]);
+        if (of->rooms[i] == NULL || of->orders[i] == NULL) {
+            return PLM_E_MEMORY;
+        }
+    }
+    return plm__attribution_is_ruled(of) ? plm__attribution_keep(of, workers) : PLM_OK;
+}
