@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { MOST_SUMS = 1 << 15, FIRST_ROOM = 1024 };
+enum { MOST_SUMS = 1 << 15, FIRST_ROOM = 1024, MOST_WAITING = 64 };
 
 /* All that some players can bring to a test, ascending; sums NULL: too many to be listed. */
 typedef struct reachable {
@@ -27,7 +27,9 @@ typedef struct builder {
     reachable *rest; /* by level and test, of the kinds from that level on */
     plm__outlook *outlook;
     bool *matters;
-    int64_t *lacks;
+    int64_t *lacks; /* test_count of each edge that waits */
+    int32_t ends[MOST_WAITING];
+    size_t waiting;
     level levels[2];
     int32_t *edges;
     size_t edge_count;
@@ -182,8 +184,12 @@ static uint64_t hash_of(const int64_t *lacks, size_t count) {
     return hash;
 }
 
+static size_t first_slot(const level *of, const int64_t *lacks, size_t tests) {
+    return (size_t)hash_of(lacks, tests) & (of->slot_count - 1);
+}
+
 static size_t find_slot(const level *of, const int64_t *lacks, size_t tests) {
-    size_t at = (size_t)hash_of(lacks, tests) & (of->slot_count - 1);
+    size_t at = first_slot(of, lacks, tests);
     while (of->slots[at] != 0 && memcmp(&of->lacks[(size_t)(of->slots[at] - 1) * tests], lacks,
                                         tests * sizeof *lacks) != 0) {
         at = (at + 1) & (of->slot_count - 1);
@@ -238,38 +244,77 @@ static void empty_level(level *of) {
 
 /* ---- edges ------------------------------------------------------------------------------------ */
 
-/* Where a standing before a level's kind is asked leads: an end, or a place among `next`. */
-static plm_status settle(builder *with, size_t at, level *next, int32_t *end) {
+/* Where an edge waits for its place in the next level. */
+enum { WAITS = 0 };
+
+/* Rounds what is lacked before a level's kind is asked. The end that it leads to, or WAITS. */
+static int32_t settle(const builder *with, size_t at, int64_t *lacks) {
     const plm__body *body = with->body;
     for (size_t i = 0; i < body->test_count; i++) {
-        with->lacks[i] = round_up(&with->rest[at * body->test_count + i], with->lacks[i]);
+        lacks[i] = round_up(&with->rest[at * body->test_count + i], lacks[i]);
     }
-    plm__outlook outlook = plm__body_outlook(body, with->lacks, with->outlook);
+    plm__outlook outlook = plm__body_outlook(body, lacks, with->outlook);
     if (outlook != PLM__OPEN) {
-        *end = outlook == PLM__CARRIED ? PLM__WINS : PLM__LOSES;
-        return PLM_OK;
+        return outlook == PLM__CARRIED ? PLM__WINS : PLM__LOSES;
     }
-    plm__body_level(body, with->outlook, with->matters, with->lacks);
-    return place_standing(with, next, with->lacks, end);
+    plm__body_level(body, with->outlook, with->matters, lacks);
+    return WAITS;
+}
+
+/* Large levels lie far from the processor: what the waiting edges will look at is asked for together,
+ * first their slots, then the standings in them. */
+static void fetch(const builder *with, const level *next) {
+    size_t tests = with->body->test_count;
+    for (size_t i = 0; next->slot_count > 0 && i < with->waiting; i++) {
+        __builtin_prefetch(&next->slots[first_slot(next, &with->lacks[i * tests], tests)]);
+    }
+    for (size_t i = 0; next->slot_count > 0 && i < with->waiting; i++) {
+        int32_t held = next->slots[first_slot(next, &with->lacks[i * tests], tests)];
+        if (held != 0) {
+            __builtin_prefetch(&next->lacks[(size_t)(held - 1) * tests]);
+        }
+    }
+}
+
+/* Gives the waiting edges their places, in their order. */
+static plm_status place_waiting(builder *with, level *next) {
+    fetch(with, next);
+    for (size_t i = 0; i < with->waiting; i++) {
+        int32_t end = with->ends[i];
+        if (end == WAITS) {
+            const int64_t *lacks = &with->lacks[i * with->body->test_count];
+            PLM_TRY(place_standing(with, next, lacks, &end));
+        }
+        PLM_TRY(add_edge(with, end));
+    }
+    with->waiting = 0;
+    return PLM_OK;
 }
 
 static plm_status add_edges(builder *with, size_t kind, const int64_t *lacks, level *next) {
     const plm__body *body = with->body;
     for (size_t k = 0; k <= body->kinds[kind].count; k++) {
-        int32_t end = 0;
-        memcpy(with->lacks, lacks, body->test_count * sizeof *lacks);
-        plm__body_add(body, kind, k, with->lacks);
-        PLM_TRY(settle(with, kind + 1, next, &end));
-        PLM_TRY(add_edge(with, end));
+        int64_t *then = &with->lacks[with->waiting * body->test_count];
+        memcpy(then, lacks, body->test_count * sizeof *lacks);
+        plm__body_add(body, kind, k, then);
+        with->ends[with->waiting++] = settle(with, kind + 1, then);
+        if (with->waiting == MOST_WAITING) {
+            PLM_TRY(place_waiting(with, next));
+        }
     }
     return PLM_OK;
+}
+
+static plm_status place_root(builder *with, int32_t *root) {
+    plm__body_start(with->body, with->lacks);
+    *root = settle(with, 0, with->lacks);
+    return *root == WAITS ? place_standing(with, &with->levels[0], with->lacks, root) : PLM_OK;
 }
 
 static plm_status build_levels(builder *with, plm__diagram *out, size_t *first_node,
                                size_t *first_edge) {
     const plm__body *body = with->body;
-    plm__body_start(body, with->lacks);
-    PLM_TRY(settle(with, 0, &with->levels[0], &out->root));
+    PLM_TRY(place_root(with, &out->root));
     for (size_t kind = 0; kind < body->kind_count; kind++) {
         level *these = &with->levels[kind % 2];
         level *next = &with->levels[(kind + 1) % 2];
@@ -282,6 +327,7 @@ static plm_status build_levels(builder *with, plm__diagram *out, size_t *first_n
             }
             PLM_TRY(add_edges(with, kind, &these->lacks[i * body->test_count], next));
         }
+        PLM_TRY(place_waiting(with, next));
     }
     first_edge[body->kind_count] = with->edge_count;
     return PLM_OK;
@@ -294,7 +340,8 @@ static plm_status build(builder *with, plm__diagram *out) {
     size_t *first_edge = plm__arena_allocate(with->arena, body->kind_count + 1, sizeof(size_t));
     with->outlook = plm__arena_allocate(with->arena, nodes, sizeof *with->outlook);
     with->matters = plm__arena_allocate(with->arena, nodes, sizeof *with->matters);
-    with->lacks = plm__arena_allocate(with->arena, body->test_count + 1, sizeof *with->lacks);
+    with->lacks =
+        plm__arena_allocate(with->arena, MOST_WAITING * body->test_count + 1, sizeof *with->lacks);
     if (first_node == NULL || first_edge == NULL || with->outlook == NULL ||
         with->matters == NULL || with->lacks == NULL) {
         return PLM_E_MEMORY;
