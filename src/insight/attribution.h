@@ -6,8 +6,8 @@
 #include "insight/given.h"
 #include "insight/provenance.h"
 
-/* Groups of trials at most; and orders of joining that are let in step by step beside one another, no
- * more than a batch has hands. */
+/* Groups of trials at most; and orders of joining that are let in step by step beside one another,
+ * no more than a batch has hands. */
 enum { PLM__ATTRIBUTION_GROUPS = 32, PLM__ATTRIBUTION_ORDERS = 8 };
 
 struct plm_attribution {
@@ -53,7 +53,7 @@ typedef struct plm__attributing {
     size_t *empty;      /* [group]: coalitions that left nothing */
 } plm__attributing;
 
-/* ---- whom to, in how many trials --------------------------------------------------------------- */
+/* ---- whom to, in how many trials ---------------------------------------------------------- */
 
 /* Considerations that bear on the issue, or all of its actors. PLM_E_MEMORY. */
 plm_status plm__attribution_gather_players(plm__attributing *of);
@@ -80,7 +80,7 @@ uint64_t plm__attribution_hand(const plm__attributing *of, size_t group);
 void plm__attribution_fix(const plm__attributing *of, plm__judge *judge, size_t hand,
                           uint64_t trial);
 
-/* ---- where numbers stand ------------------------------------------------------------------------- */
+/* ---- where numbers stand ------------------------------------------------------------------ */
 
 /* Numbers that a worker needs: a worth for each coalition, or for each step of a few orders. */
 size_t plm__attribution_worth_room(const plm__attributing *of);
@@ -99,7 +99,7 @@ static inline void plm__attribution_add_difference(double *row, const double *af
     }
 }
 
-/* ---- solving a group ------------------------------------------------------------------------------- */
+/* ---- solving a group ---------------------------------------------------------------------- */
 
 /* Fills sums, of worth_room, with those of the worths of all coalitions over a group's draws. */
 plm_status plm__attribution_sum_coalitions(plm__attributing *of, size_t worker, size_t group,
@@ -115,7 +115,7 @@ plm_status plm__attribution_by_rounds(plm__attributing *of, size_t worker, size_
  * player adds to all the others in a group of hands. */
 plm_status plm__attribution_over_others(void *user, size_t worker, size_t group);
 
-/* ---- given what is ruled out ------------------------------------------------------------------------ */
+/* ---- given what is ruled out -------------------------------------------------------------- */
 
 /* Room to keep what is to be told given what is ruled out. PLM_E_MEMORY, or PLM_OK. */
 plm_status plm__attribution_keep(plm__attributing *of, size_t workers);
@@ -127,7 +127,7 @@ unsigned plm__attribution_set(const plm__attributing *of, const bool *considerat
 /* Makes results and over of the sums that were kept. False where nothing is left with everybody. */
 bool plm__attribution_read_kept(plm__attributing *of);
 
-/* ---- reading ------------------------------------------------------------------------------------------ */
+/* ---- reading ------------------------------------------------------------------------------ */
 
 /* Fills what is attributed from what all groups found. PLM_E_MEMORY; PLM_E_DOMAIN: nothing is left with
  * everybody. */

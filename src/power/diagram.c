@@ -261,8 +261,8 @@ static int32_t settle(const builder *with, size_t at, int64_t *lacks) {
     return WAITS;
 }
 
-/* Large levels lie far from the processor: what the waiting edges will look at is asked for together,
- * first their slots, then the standings in them. */
+/* Large levels lie far from the processor: what the waiting edges will look at is asked for
+ * together, first their slots, then the standings in them. */
 static void fetch(const builder *with, const level *next) {
     size_t tests = with->body->test_count;
     for (size_t i = 0; next->slot_count > 0 && i < with->waiting; i++) {

@@ -42,7 +42,7 @@ plm_status plm__unions_join(const plm__in_unions *of, plm__arena *arena, plm__ru
                         out);
 }
 
-/* ---- one union ---------------------------------------------------------------------------------- */
+/* ---- one union ---------------------------------------------------------------------------- */
 
 size_t plm__union_size(const plm__partition *of, size_t count, size_t which) {
     size_t size = 0;

@@ -1,5 +1,5 @@
-/* Members in unions as bodies: of the unions, of which each votes as one, and of one union's members
- * beside the other unions. */
+/* Members in unions as bodies: of the unions, of which each votes as one, and of one union's
+ * members beside the other unions. */
 #ifndef PLM_POWER_UNION_BODY_H
 #define PLM_POWER_UNION_BODY_H
 
@@ -22,10 +22,11 @@ enum { PLM__OWN_MEMBERS, PLM__OTHER_UNIONS };
 plm_status plm__unions_join(const plm__in_unions *of, plm__arena *arena, plm__rule *out,
                             size_t **players);
 
+/* Members of a union, of so many members in all. O(members). */
 size_t plm__union_size(const plm__partition *of, size_t count, size_t which);
 
-/* One union's members, in their order, then the other unions, each as one. rule: room that must live
- * as long as the body. PLM_E_MEMORY; PLM_E_UNSUPPORTED: as of plm__body_of. */
+/* One union's members, in their order, then the other unions, each as one. rule: room that must
+ * live as long as the body. PLM_E_MEMORY; PLM_E_UNSUPPORTED: as of plm__body_of. */
 plm_status plm__union_body(const plm__in_unions *of, size_t which, plm__arena *arena,
                            plm__rule *rule, plm__body *out);
 
