@@ -75,7 +75,7 @@ static void test_sums_equal_votes(void **state) {
         (void)plm__election_hold(&rules, &voters, of.options, work, expected);
         (void)plm__places_elect(&rules, &places, work, found);
         for (size_t option = 0; option < of.options; option++) {
-            assert_near(found[option], expected[option], 1e-7);
+            assert_near(found[option], expected[option], 1e-12);
         }
     }
 }

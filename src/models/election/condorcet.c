@@ -14,7 +14,7 @@
  *   capability, in the unit given, and takes positions within a thousandth of the scale for one, as
  *   the KTAB program does where it reports the probability of positions.
  *   Past 128 actors `plenum` counts proportional votes from sums over sorted ideals (sums), which
- *   differ from one vote after the other in the last digit. `ktab` counts one after the other.
+ *   differ from one vote after the other by rounding. `ktab` counts one after the other.
  *   A distribution over positions is no single value: outcome takes the mean, the likeliest, or one
  *   by chance.
  */
