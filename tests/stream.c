@@ -26,6 +26,18 @@ static const char text[] =
     "salience: 60}}}\n"
     "  - {id: c, name: C, on: {much: {position: 90, capability: [20, 30, 90], salience: 40}}}\n";
 
+/* Only a few draws in a million reach "high", and none of the first of them, which are kept. */
+static const char rare[] =
+    "plenum: 1\nid: rare\nquestion: How much?\nas_of: 2024-01-01\n"
+    "resolution: {rule: by law, source: gazette, deadline: 2027-12-01}\n"
+    "timeline: {events: [{id: dropped, label: dropped, when: 2023-11-01, rules_out: [low, mid]}]}\n"
+    "issues:\n"
+    "  - {id: much, question: How much?, scale: {0: none, 100: all}, options: "
+    "[{id: low, from: 0, to: 40}, {id: mid, from: 40, to: 79}, {id: high, from: 79, to: 100}]}\n"
+    "actors:\n"
+    "  - {id: a, on: {much: {position: 10..50, salience: 50..80, capability: 40..60}}}\n"
+    "  - {id: b, on: {much: {position: 50..90, salience: 30..90, capability: 40..80}}}\n";
+
 /* Bytes that are in use, each block with its size before it. */
 typedef struct meter {
     double now;
@@ -63,15 +75,20 @@ typedef struct fixture {
     plm_options *options;
 } fixture;
 
-static void open_fixture(fixture *in) {
+static void open_case(fixture *in, const char *source) {
     plm_error error = {0};
     *in = (fixture){.allocator = {take, give_back, &in->used}};
     assert_int_equal(plm_context_new(&in->allocator, &in->context), PLM_OK);
     plm_context_set_threads(in->context, 1);
-    if (plm_case_parse(in->context, text, strlen(text), "many.yaml", &in->of, &error) < 0) {
+    if (plm_case_parse(in->context, source, strlen(source), "many.yaml", &in->of, &error) < 0) {
         fail_msg("%d:%d: %s", error.line, error.column, error.message);
     }
     assert_int_equal(plm_options_new(in->context, &in->options), PLM_OK);
+}
+
+static void open_fixture(fixture *in) {
+    plm_error error = {0};
+    open_case(in, text);
     const char *const models[] = {"mean", "weighted-mean", "weighted-median"};
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(plm_options_add_model(in->options, models[i], NULL, &error), PLM_OK);
@@ -219,6 +236,32 @@ static void test_beyond_that_draws_are_counted(void **state) {
     close_fixture(&in);
 }
 
+static void open_rare(fixture *in) {
+    plm_error error = {0};
+    open_case(in, rare);
+    assert_int_equal(plm_options_add_model(in->options, "weighted-mean", NULL, &error), PLM_OK);
+}
+
+static void test_what_is_left_may_lie_beyond_the_kept_draws(void **state) {
+    (void)state;
+    fixture in;
+    open_rare(&in);
+    plm_forecast *made = run(&in, MANY);
+    const plm_forecast_issue *issue = plm_forecast_issue_at(made, 0);
+    assert_true(issue->before != NULL && issue->before->options[2].value > 0);
+    for (size_t i = 0; i < issue->models[0]->draw_count; i++) {
+        assert_true(issue->models[0]->draws[i] < 79);
+    }
+    assert_near(issue->pool.options[2].value, 1, 1e-12);
+    assert_true(isnan(issue->pool.mean.value) && isnan(issue->pool.median.value));
+    assert_true(isnan(issue->pool.intervals[0].low.value) && isnan(issue->pool.histogram[40]));
+    char *json = NULL;
+    assert_int_equal(plm_forecast_json(in.context, made, &json), PLM_OK);
+    plm_text_free(in.context, json);
+    plm_forecast_free(made);
+    close_fixture(&in);
+}
+
 static void test_threads_change_no_bit(void **state) {
     (void)state;
     fixture in;
@@ -282,6 +325,7 @@ int main(void) {
         cmocka_unit_test(test_counts_tell_what_the_draws_would),
         cmocka_unit_test(test_as_many_as_fit_are_kept),
         cmocka_unit_test(test_beyond_that_draws_are_counted),
+        cmocka_unit_test(test_what_is_left_may_lie_beyond_the_kept_draws),
         cmocka_unit_test(test_threads_change_no_bit),
         cmocka_unit_test(test_a_cancel_is_heeded_at_the_next_block),
     };

@@ -49,7 +49,7 @@ size_t plm__remainder_cut(const plm_issue *issue, const plm__rungs *side, const 
 
 /* ---- the pieces ---------------------------------------------------------------------------- */
 
-/* What the outcomes of the weighted models are cut into, whose weights add up to 1. */
+/* What the outcomes of the weighted models that are kept are cut into, whose weights add up to 1. */
 typedef struct pieces {
     const plm_forecast_issue *of;
     const double *factors;
@@ -81,6 +81,7 @@ static plm_status add_model(pieces *to, plm__arena *arena, const plm_forecast_mo
     return PLM_OK;
 }
 
+/* PLM_E_EMPTY: no outcome that is kept lies in what is left. */
 static plm_status cut_models(pieces *to, plm__arena *arena) {
     const plm_forecast_issue *of = to->of;
     size_t most = of->model_count * of->issue->option_count;
@@ -96,6 +97,9 @@ static plm_status cut_models(pieces *to, plm__arena *arena) {
     }
     for (size_t i = 0; i < to->count; i++) {
         to->whole += to->list[i].weight;
+    }
+    if (!(to->whole > 0)) {
+        return PLM_E_EMPTY;
     }
     for (size_t i = 0; i < to->count; i++) {
         to->list[i].weight /= to->whole;
@@ -216,6 +220,21 @@ static void set_histogram(const pieces *of, plm_distribution *out) {
     }
 }
 
+/* Where only draws that are not kept reach what is left, it is not known where in it they lie. */
+static void set_unknown(plm_distribution *out) {
+    const plm_estimate unknown = {(double)NAN, (double)NAN};
+    out->mean = unknown;
+    out->median = unknown;
+    out->standard_deviation = (double)NAN;
+    for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
+        out->intervals[i].low = unknown;
+        out->intervals[i].high = unknown;
+    }
+    for (size_t i = 0; i < PLM_HISTOGRAM_BINS; i++) {
+        out->histogram[i] = (double)NAN;
+    }
+}
+
 plm_status plm__remainder_of(plm_context *context, const plm_forecast_issue *of, uint64_t draws,
                              plm_distribution *out) {
     *out = *of->before;
@@ -239,6 +258,9 @@ plm_status plm__remainder_of(plm_context *context, const plm_forecast_issue *of,
         set_moments(&made, out);
         set_histogram(&made, out);
         status = set_quantiles(&made, &arena, out);
+    } else if (status == PLM_E_EMPTY) {
+        set_unknown(out);
+        status = PLM_OK;
     }
     plm__arena_clear(&arena);
     return status;
