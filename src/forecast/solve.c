@@ -278,7 +278,7 @@ static plm_status solve_stretch(drawing *work, size_t end) {
     work->end = end;
     work->blocks = (end - work->first + BLOCK - 1) / BLOCK;
     const plm__part part = {work->first / BLOCK * work->table_count,
-                            (run->draw_count + BLOCK - 1) / BLOCK * work->table_count};
+                            (run->most_drawn + BLOCK - 1) / BLOCK * work->table_count};
     share_threads(run, work->table_count * work->blocks);
     return plm__parallel_part(run->plan->context, "drawing", part, work->table_count * work->blocks,
                               solve_block, work);
@@ -295,8 +295,8 @@ static void begin_wave(plm__run *run, size_t first) {
 static plm_status solve_waves(drawing *work) {
     plm__run *run = work->run;
     PLM_TRY(plm__run_count_draws(run, work->end));
-    while (work->end < run->draw_count) {
-        size_t left = run->draw_count - work->end;
+    while (work->end < run->most_drawn) {
+        size_t left = run->most_drawn - work->end;
         begin_wave(run, work->end);
         PLM_TRY(solve_stretch(work, work->end + (left < PLM__WAVE ? left : PLM__WAVE)));
         PLM_TRY(plm__run_count_draws(run, work->end));
@@ -314,7 +314,8 @@ plm_status plm__run_solve(plm__run *run, plm_error *error) {
     if (prepare_drawing(&work) < 0) {
         return plm__out_of_memory(error);
     }
-    plm_status status = solve_stretch(&work, run->kept_count);
+    size_t kept = run->kept_count < run->most_drawn ? run->kept_count : run->most_drawn;
+    plm_status status = solve_stretch(&work, kept);
     if (status >= 0 && run->kept_count < run->draw_count) {
         status = solve_waves(&work);
     }

@@ -65,6 +65,7 @@ typedef struct plm__run {
     size_t first_issue; /* of the dossier, among those that are forecast */
     size_t draw_count;
     size_t kept_count; /* of them: how many are kept */
+    size_t most_drawn; /* of any model: fewer than draw_count where a budget bounds them all */
     plm__table *tables;
     size_t table_count;
     plm__result *results; /* of issue i and choice c at i * choice_count + c */
@@ -80,7 +81,8 @@ plm_status plm__run_share_draws(plm__run *run);
 /* Draws that are solved before they are counted, where they are not kept. */
 enum { PLM__WAVE = 32768 };
 
-/* How many draws are kept, once it is known which models need more than one: run->kept_count. */
+/* How many draws are kept, and are made at most, once it is known which models need more than one:
+ * run->kept_count and run->most_drawn. */
 void plm__run_choose_kept(plm__run *run);
 
 /* Makes room to count a result's draws. PLM_E_MEMORY, or PLM_OK. */

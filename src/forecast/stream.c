@@ -33,6 +33,7 @@ static load load_of(const plm__run *run) {
 
 void plm__run_choose_kept(plm__run *run) {
     const load all = load_of(run);
+    run->most_drawn = all.most;
     run->kept_count = run->draw_count;
     if (all.most > MOST_KEPT || (all.most > FEWEST_KEPT && all.outcomes > MOST_OUTCOMES)) {
         size_t room = (size_t)(MOST_OUTCOMES_IN_STREAM / all.width);
@@ -83,7 +84,7 @@ static plm_status count_result(void *user, size_t worker, size_t block) {
 plm_status plm__run_count_draws(plm__run *run, size_t end) {
     counting work = {run, end};
     size_t before = end > run->result_count ? end - run->result_count : 0;
-    const plm__part part = {before, run->draw_count};
+    const plm__part part = {before, run->most_drawn};
     return plm__parallel_part(run->plan->context, "drawing", part, run->result_count, count_result,
                               &work);
 }
