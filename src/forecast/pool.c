@@ -71,6 +71,43 @@ static void pool_moments(const pool *of, plm_distribution *out) {
     out->standard_deviation = sqrt(variance);
 }
 
+/* The variance of one outcome's being in an option, by the draws that are kept. */
+static double kept_variance(const pool *of, const plm__probe *band) {
+    double share = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        if (of->samples[i].weight > 0) {
+            share += of->samples[i].weight * plm__probe_mean(band, &of->samples[i]);
+        }
+    }
+    return share * (1 - share);
+}
+
+/* The standard error of a share that none of the kept draws shows, as if no two models shared a
+ * draw. */
+static double unseen_error(const pool *of, size_t option) {
+    double variance = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        double error = of->samples[i].weight > 0
+                           ? of->samples[i].weight * of->parts[i]->options[option].standard_error
+                           : 0;
+        variance += error * error;
+    }
+    return sqrt(variance);
+}
+
+/* The standard error of an option's probability. Of draws that are counted its size is that of all,
+ * and how much of it the models share is seen in those that are kept. */
+static double option_error(const pool *of, size_t option, double probability) {
+    const plm__probe band = plm__probe_option(of->issue, option);
+    double error = pooled_error(of, &band);
+    if (!of->counted) {
+        return error;
+    }
+    double kept = kept_variance(of, &band);
+    return error > 0 && kept > 0 ? error * sqrt(probability * (1 - probability) / kept)
+                                 : unseen_error(of, option);
+}
+
 static void pool_options(const pool *of, plm_estimate *options) {
     for (size_t option = 0; option < of->issue->option_count; option++) {
         double probability = 0;
@@ -79,8 +116,8 @@ static void pool_options(const pool *of, plm_estimate *options) {
                 probability += of->samples[i].weight * of->parts[i]->options[option].value;
             }
         }
-        const plm__probe band = plm__probe_option(of->issue, option);
-        options[option] = (plm_estimate){fmin(probability, 1), pooled_error(of, &band)};
+        probability = fmin(probability, 1);
+        options[option] = (plm_estimate){probability, option_error(of, option, probability)};
     }
 }
 

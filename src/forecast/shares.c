@@ -52,13 +52,13 @@ void plm__shares_of(const plm_issue *issue, const plm__share_sample *sample, plm
     }
 }
 
-/* Adds to each draw's influence what a sample's share of an option there adds to the pooled mean.
- */
+/* Adds to each draw's influence what a sample's share of an option there adds to the pooled mean;
+ * draw_count: of the sample that has most. */
 static void add_influence(const plm__share_sample *sample, size_t options, size_t option,
-                          double *influence) {
+                          double *influence, size_t draw_count) {
     size_t count = count_draws(sample, options);
     double mean = mean_of(sample, options, option, count);
-    double weight = sample->weight * (double)sample->draw_count / (double)count;
+    double weight = sample->weight * (double)draw_count / (double)count;
     for (size_t draw = 0; draw < sample->draw_count; draw++) {
         double share = sample->draws[draw * options + option];
         influence[draw] += isnan(share) ? 0 : weight * (share - mean);
@@ -77,7 +77,7 @@ static plm_estimate pool_option(const plm__share_sample *samples, size_t count, 
             pooled.value += samples[i].weight * plm__mean_share(&samples[i], options, option).value;
         }
         if (samples[i].weight > 0 && !samples[i].exact) {
-            add_influence(&samples[i], options, option, influence);
+            add_influence(&samples[i], options, option, influence, draw_count);
         }
     }
     pooled.value = fmin(pooled.value, 1);
