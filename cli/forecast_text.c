@@ -74,7 +74,7 @@ static void add_answer(plm__text *out, const forecast_view *view, const plm_fore
     const char *question = of->issue->question;
     plm__text_add(out, question != NULL ? question : view->dossier->question);
     if (!plm__has_answer(of)) {
-        plm__text_add(out, " No probabilities: nothing was drawn.\n\n");
+        plm__text_add_format(out, " %s\n\n", plm__why_no_answer(of));
         return;
     }
     plm__text_add(out, "\n");

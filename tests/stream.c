@@ -262,6 +262,45 @@ static void test_what_is_left_may_lie_beyond_the_kept_draws(void **state) {
     close_fixture(&in);
 }
 
+static void test_an_option_that_no_kept_draw_has_has_an_error(void **state) {
+    (void)state;
+    fixture in;
+    open_rare(&in);
+    plm_forecast *made = run(&in, MANY);
+    const plm_forecast_issue *issue = plm_forecast_issue_at(made, 0);
+    const plm_estimate *of = issue->before->options;
+    for (size_t i = 0; i < 3; i++) { /* of a single model: binomial */
+        double error = sqrt(of[i].value * (1 - of[i].value) / MANY);
+        assert_near(of[i].standard_error / error, 1, 0.001);
+    }
+    plm_forecast_free(made);
+    close_fixture(&in);
+}
+
+/* Gives up where more blocks are to be done than a small budget can need. */
+static void give_up_if_long(void *user, const char *what, size_t done, size_t total) {
+    (void)what;
+    (void)done;
+    if (total > 1000000) {
+        plm_context_cancel(user);
+    }
+}
+
+static void test_no_more_is_walked_than_a_budget_allows(void **state) {
+    (void)state;
+    fixture in;
+    open_fixture(&in);
+    plm_context_set_progress(in.context, give_up_if_long, in.context);
+    assert_int_equal(plm_options_set_draws(in.options, (uint64_t)1 << 36), PLM_OK);
+    plm_options_set_budget(in.options, 100000);
+    plm_forecast *made = NULL;
+    plm_error error = {0};
+    assert_int_equal(plm_forecast_run(in.of, in.options, &made, &error), PLM_OK);
+    assert_in_range(plm_forecast_issue_at(made, 0)->models[0]->draw_count, 16, 1000000);
+    plm_forecast_free(made);
+    close_fixture(&in);
+}
+
 static void test_threads_change_no_bit(void **state) {
     (void)state;
     fixture in;
@@ -326,6 +365,8 @@ int main(void) {
         cmocka_unit_test(test_as_many_as_fit_are_kept),
         cmocka_unit_test(test_beyond_that_draws_are_counted),
         cmocka_unit_test(test_what_is_left_may_lie_beyond_the_kept_draws),
+        cmocka_unit_test(test_an_option_that_no_kept_draw_has_has_an_error),
+        cmocka_unit_test(test_no_more_is_walked_than_a_budget_allows),
         cmocka_unit_test(test_threads_change_no_bit),
         cmocka_unit_test(test_a_cancel_is_heeded_at_the_next_block),
     };

@@ -132,7 +132,7 @@ static void add_maker(plm__page *page) {
 static void add_first_issue(plm__page *page) {
     const plm_forecast_issue *of = page->issue->forecast;
     if (!plm__has_answer(of)) {
-        plm__paragraph(page, "No probabilities: nothing was drawn.");
+        plm__paragraph(page, plm__why_no_answer(of));
         plm__text_add(page->out, "<div class=\"second\">\n");
         return;
     }

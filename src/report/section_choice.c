@@ -120,7 +120,7 @@ void plm__section_choice(plm__page *page) {
     if (drawn) {
         add_answer(page);
     } else {
-        plm__paragraph(page, "No probabilities: nothing was drawn.");
+        plm__paragraph(page, plm__why_no_answer(of));
     }
     add_known(page, of, drawn);
     if (drawn) {

@@ -27,6 +27,12 @@ bool plm__has_answer(const plm_forecast_issue *of) {
     return plm__distribution_is_known(of->issue, &of->pool);
 }
 
+const char *plm__why_no_answer(const plm_forecast_issue *of) {
+    return of->before != NULL && plm__distribution_is_known(of->issue, of->before)
+               ? "No outcome is told: no draw that is kept lies in what is not ruled out."
+               : "No probabilities: nothing was drawn.";
+}
+
 size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of) {
     size_t best = 0;
     for (size_t i = 1; i < issue->option_count; i++) {

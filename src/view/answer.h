@@ -34,6 +34,9 @@ typedef enum plm__answer_line {
 /* Whether anything was drawn, so that there is a likeliest. */
 bool plm__has_answer(const plm_forecast_issue *of);
 
+/* Why an issue has no answer, as a sentence. */
+const char *plm__why_no_answer(const plm_forecast_issue *of);
+
 bool plm__has_answer_line(const plm__answer *answer, plm__answer_line line);
 
 /* The sentence, without a line break; only of an issue on which something was drawn. */
