@@ -351,9 +351,30 @@ static size_t count_best(const plm_advice_summary *summary, const entry *singles
     return best;
 }
 
+/* Plans of single levers: all that there are, or those that a first look kept where work is
+ * bounded. */
+static plm_status pick_singles(study *of, size_t most_paired, plm__plan **plans, size_t *count,
+                               plm__search *how) {
+    plm_advice_summary *summary = &of->to->summary;
+    PLM_TRY(plan_singles(of, plans, count));
+    *how = plm__advising_search(&of->on, *count, most_paired);
+    if (how->bounded && *count > how->kept) {
+        summary->screened = *count - how->kept;
+        summary->screening_draws = how->first.trials;
+        PLM_TRY(plm__advising_screen(&of->on, how, summary->option == NULL, *plans, *count));
+        *count = how->kept;
+    }
+    if (of->on.options->draws > 0) {
+        summary->draws = how->closely.trials;
+        summary->others_draws = how->bounded ? how->others.trials : 0;
+    }
+    return PLM_OK;
+}
+
 static plm_status find_levers(study *of, size_t most_paired) {
     plm_advice_summary *summary = &of->to->summary;
     plm__recorder with;
+    plm__search how;
     plm__plan *plans = NULL;
     entry *singles = NULL;
     entry *pairs = NULL;
@@ -362,18 +383,7 @@ static plm_status find_levers(study *of, size_t most_paired) {
     size_t pair_count = 0;
     size_t all = 0;
     PLM_TRY(plm__recorder_init(&with, &of->on, &of->to->arena, summary));
-    PLM_TRY(plan_singles(of, &plans, &count));
-    const plm__search how = plm__advising_search(&of->on, count, most_paired);
-    if (how.bounded && count > how.kept) {
-        summary->screened = count - how.kept;
-        summary->screening_draws = how.first.trials;
-        PLM_TRY(plm__advising_screen(&of->on, &how, summary->option == NULL, plans, count));
-        count = how.kept;
-    }
-    if (of->on.options->draws > 0) {
-        summary->draws = how.closely.trials;
-        summary->others_draws = how.bounded ? how.others.trials : 0;
-    }
+    PLM_TRY(pick_singles(of, most_paired, &plans, &count, &how));
     PLM_TRY(try_plans(of, &with, &how, plans, count, &singles, &single_count));
     summary->paired = count_best(summary, singles, single_count, how.paired);
     PLM_TRY(plan_pairs(of, singles, single_count, summary->paired, &plans, &count, &all));

@@ -19,7 +19,7 @@ static const char *grade(plm__page *page, const plm_evidence *claim) {
                       claim->hindsight ? "*" : "");
 }
 
-static bool has_grade(const plm_review *review, char reliability, char credibility) {
+static bool has_grade(const plm_review *review, int reliability, int credibility) {
     bool found = false;
     for (size_t i = 0; i < plm_review_claim_count(review); i++) {
         const plm_evidence *claim = plm_review_claim(review, i)->claim;
@@ -31,8 +31,8 @@ static bool has_grade(const plm_review *review, char reliability, char credibili
 /* What each grade that there is means: "C2: source fairly reliable, claim probably true". */
 static const char *meanings(plm__page *page) {
     const char *all = "";
-    for (char source = 'A'; source <= 'F'; source++) {
-        for (char claim = '1'; claim <= '6'; claim++) {
+    for (int source = 'A'; source <= 'F'; source++) {
+        for (int claim = '1'; claim <= '6'; claim++) {
             if (has_grade(page->material->review, source, claim)) {
                 all = plm__words(page, "%s%s%c%c: source %s, claim %s", all,
                                  all[0] != '\0' ? "; " : "", source, claim,
