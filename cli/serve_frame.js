@@ -71,6 +71,8 @@ function showReport() {
   if (report.hidden) {
     report.hidden = false;
     report.src = "report";
+  } else if (report.contentDocument === null) { // the browser's own page, where the last load failed
+    report.src = "report";
   } else {
     left ??= leave(report.contentDocument); // of one that is still being loaded there is nothing to leave
     report.contentWindow.location.reload();
@@ -149,12 +151,16 @@ function addSaving() {
 
 /** The report fills its what-if once its engine runs. */
 report.addEventListener("load", () => {
+  const page = report.contentDocument;
+  if (page === null) {
+    return;
+  }
   if (left !== null) {
-    comeBack(report.contentDocument, left);
+    comeBack(page, left);
     left = null;
   }
   addSaving();
-  new MutationObserver(addSaving).observe(report.contentDocument.body, { childList: true, subtree: true });
+  new MutationObserver(addSaving).observe(page.body, { childList: true, subtree: true });
 });
 
 find("ways").hidden = metaOf("plenum-workbench") === "";
