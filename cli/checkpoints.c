@@ -175,7 +175,41 @@ static void search(searching *in) {
     free(entries);
 }
 
+/* The block whose own file a path of the folder is; the number of blocks where it is none's. */
+static size_t block_at(const checkpoints *of, const char *path) {
+    size_t number = 0;
+    bool is_numbered = sscanf(path + strlen(of->folder), "/shard-%zu", &number) == 1 &&
+                       number >= 1 && number <= of->count;
+    char *own = is_numbered ? checkpoint_path(of->folder, number - 1) : NULL;
+    bool is_own = own != NULL && strcmp(own, path) == 0;
+    free(own);
+    return is_own ? number - 1 : of->count;
+}
+
+/* Refuses parts that stand where a block would be written that is still to run. */
+static void guard_kept(searching *in) {
+    const checkpoints *of = in->of;
+    for (size_t i = 0; of->files != NULL && i < of->count; i++) {
+        size_t place = of->files[i] != NULL ? block_at(of, of->files[i]) : of->count;
+        if (place < of->count && of->files[place] == NULL) {
+            plm_error error = {0};
+            char *own = checkpoint_path(of->folder, i);
+            plm__fail(&error, PLM_E_FORMAT,
+                      "%s is shard %zu/%zu, and shard %zu would be written over it; name it %s",
+                      of->files[i], i + 1, of->count, place + 1, own);
+            refuse(in, &error);
+            free(own);
+        }
+    }
+}
+
 /* ---- opening ------------------------------------------------------------------------------- */
+
+/* Whether a file may be made, or made anew, there. */
+static bool is_place_for_file(const char *path) {
+    struct stat there;
+    return path[0] != '\0' && (stat(path, &there) != 0 || S_ISREG(there.st_mode));
+}
 
 bool check_checkpoints(const char *verb_name, const char *plan, const char *output,
                        uint64_t blocks) {
@@ -183,11 +217,19 @@ bool check_checkpoints(const char *verb_name, const char *plan, const char *outp
         usage_error(verb_name, "--blocks and --resume keep parts beside a file; name it with -o");
         return false;
     }
+    if (!is_place_for_file(output)) {
+        usage_error(verb_name, "-o names no file: '%s'", output);
+        return false;
+    }
     if (blocks != NO_BLOCKS && (blocks < 1 || blocks > PLM__SHARDS_MOST)) {
         usage_error(verb_name, "--blocks is from 1 to %d", PLM__SHARDS_MOST);
         return false;
     }
     return check_plan_name(verb_name, plan, "the plan's name stands in every part");
+}
+
+static size_t fewer_of(size_t one, size_t other) {
+    return one < other ? one : other;
 }
 
 int open_checkpoints(checkpoints *of, const plm__sweep_plan *plan,
@@ -198,11 +240,12 @@ int open_checkpoints(checkpoints *of, const plm__sweep_plan *plan,
         return tell_file_error("make the folder", of->folder);
     }
     if (asked->blocks != NO_BLOCKS) {
-        set_count(of, (size_t)asked->blocks);
+        set_count(of, fewer_of((size_t)asked->blocks, plan->unit_count));
     }
     search(&in);
+    guard_kept(&in);
     if (of->files == NULL) {
-        set_count(of, plan->unit_count < asked->usual ? plan->unit_count : asked->usual);
+        set_count(of, fewer_of(asked->usual, plan->unit_count));
     }
     return was_interrupted() ? EXIT_INTERRUPTED : in.exit_status;
 }

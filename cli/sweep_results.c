@@ -68,7 +68,7 @@ static void add_lines(plm__text *out, const plm__sweep_line *lines, size_t count
     }
     plm__text_add(out, known
                            ? "\nMeans of answers on issues with a scale, in their points; off by: "
-                             "mean distance from\nknown outcomes, in hundredths of the scale.\n"
+                             "mean\ndistance from known outcomes, in hundredths of the scale.\n"
                            : "\nMeans of answers on issues with a scale, in their points.\n");
 }
 

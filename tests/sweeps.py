@@ -439,6 +439,15 @@ def bad_checkpoints_are_told(at, once, words, parts):
     (parts / "again.part").write_bytes(whole)
     refused(1, "again.part and kept.csv.parts/shard-3.part are both shard 3/20; leave one out", "--resume")
     (parts / "again.part").unlink()
+    (parts / "shard-2.part").rename(parts / "shard-2.kept")
+    (parts / "shard-3.part").rename(parts / "shard-2.part")
+    refused(1, "kept.csv.parts/shard-2.part is shard 3/20, and shard 2 would be written over it; name it kept.csv.parts/shard-3.part", "--resume")
+    assert (parts / "shard-2.part").read_bytes() == whole
+    (parts / "shard-2.part").rename(parts / "third.part")
+    (parts / "shard-2.kept").rename(parts / "shard-2.part")
+    at.good(*words, "--resume")
+    assert not (parts / "shard-3.part").exists() and (at.folder / "kept.csv").read_text() == once
+    (parts / "third.part").rename(parts / "shard-3.part")
     at.good("sweep", "plan.yaml", "--shard", "1/2", "-o", "kept.csv.parts/half.part")
     refused(1, "shard-1.part is one of 20 shards, and kept.csv.parts/half.part one of 2; leave one of them out", "--resume")
     (parts / "half.part").unlink()
@@ -451,6 +460,16 @@ def bad_checkpoints_are_told(at, once, words, parts):
     for wrong in ("0", "1000001"):
         assert "--blocks is from 1 to 1000000" in refused(2, "", "--blocks", wrong)
     refused(2, "--shard is one block", "--resume", "--shard", "1/2")
+    for nowhere in ("", "kept.csv.parts"):
+        refused(2, f"-o names no file: '{nowhere}'", "--resume", "-o", nowhere)
+    assert not (at.folder / ".parts").exists() and not (at.folder / "kept.csv.parts.parts").exists()
+
+
+def no_more_blocks_than_work(at):
+    at.write(BASE + "models: mean\ndraws: 10\nseeds: [1, 2]\n")
+    at.good("sweep", "plan.yaml", "-o", "few.csv", "--blocks", "5000")
+    assert len(list((at.folder / "few.csv.parts").iterdir())) <= 8
+    at.good("sweep", "plan.yaml", "-o", "few.csv", "--blocks", "5000", "--resume")
 
 
 def failing_disks_are_told(at):
@@ -505,6 +524,7 @@ def main(plenum, root):
         scripts_make_whole_sweeps(at)
         bad_checkpoints_are_told(at, *interrupted_sweeps_go_on(at))
         failing_disks_are_told(at)
+        no_more_blocks_than_work(at)
         the_example_is_valid(at, schema)
     print(f"{len(WRONG)} wrong plans, and the right ones")
 
