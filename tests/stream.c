@@ -3,6 +3,7 @@
 #include "check.h"
 #include "forecast/distribution.h"
 #include "forecast/draw_tally.h"
+#include "forecast/shares.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -277,6 +278,33 @@ static void test_an_option_that_no_kept_draw_has_has_an_error(void **state) {
     close_fixture(&in);
 }
 
+/* Beside many draws that are all alike, fewer that are not are all there is to the error. */
+static void test_a_sample_with_fewer_draws_has_its_whole_error(void **state) {
+    (void)state;
+    enum { LONG = 2000, SHORT = 200, OPTIONS = 3 };
+    static double alike[LONG * OPTIONS];
+    static double varied[SHORT * OPTIONS];
+    for (size_t i = 0; i < LONG; i++) {
+        alike[i * OPTIONS] = 1;
+    }
+    for (size_t i = 0; i < SHORT; i++) {
+        varied[i * OPTIONS] = i % 2 == 0 ? 1 : 0;
+        varied[i * OPTIONS + 1] = 1 - varied[i * OPTIONS];
+    }
+    const plm__share_sample samples[] = {{.draws = alike, .draw_count = LONG, .weight = 0.5},
+                                         {.draws = varied, .draw_count = SHORT, .weight = 0.5}};
+    fixture in;
+    open_fixture(&in);
+    plm_estimate options[OPTIONS];
+    plm_distribution pooled;
+    assert_int_equal(plm__shares_pool(in.context, plm_case_dossier(in.of)->issues[0], samples, 2,
+                                      options, &pooled),
+                     PLM_OK);
+    assert_near(options[0].value, 0.75, 1e-12);
+    assert_near(options[0].standard_error / (0.5 * sqrt(0.25 / SHORT)), 1, 0.01);
+    close_fixture(&in);
+}
+
 /* Gives up where more blocks are to be done than a small budget can need. */
 static void give_up_if_long(void *user, const char *what, size_t done, size_t total) {
     (void)what;
@@ -366,6 +394,7 @@ int main(void) {
         cmocka_unit_test(test_beyond_that_draws_are_counted),
         cmocka_unit_test(test_what_is_left_may_lie_beyond_the_kept_draws),
         cmocka_unit_test(test_an_option_that_no_kept_draw_has_has_an_error),
+        cmocka_unit_test(test_a_sample_with_fewer_draws_has_its_whole_error),
         cmocka_unit_test(test_no_more_is_walked_than_a_budget_allows),
         cmocka_unit_test(test_threads_change_no_bit),
         cmocka_unit_test(test_a_cancel_is_heeded_at_the_next_block),
