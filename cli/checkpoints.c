@@ -177,9 +177,11 @@ static void search(searching *in) {
 
 /* The block whose own file a path of the folder is; the number of blocks where it is none's. */
 static size_t block_at(const checkpoints *of, const char *path) {
-    size_t number = 0;
-    bool is_numbered = sscanf(path + strlen(of->folder), "/shard-%zu", &number) == 1 &&
-                       number >= 1 && number <= of->count;
+    static const char start[] = "/shard-";
+    const char *name = path + strlen(of->folder);
+    bool is_named = strncmp(name, start, sizeof start - 1) == 0;
+    unsigned long number = is_named ? strtoul(name + sizeof start - 1, NULL, 10) : 0;
+    bool is_numbered = number >= 1 && number <= of->count;
     char *own = is_numbered ? checkpoint_path(of->folder, number - 1) : NULL;
     bool is_own = own != NULL && strcmp(own, path) == 0;
     free(own);

@@ -166,6 +166,20 @@ static void test_every_form_of_a_range(void **state) {
     }
 }
 
+/* Where the top of the scale is no whole number. */
+static void test_a_span_up_to_the_top(void **state) {
+    (void)state;
+    plm_case *made =
+        parse("plenum: 1\nid: x\nquestion: q\n"
+              "issues: [{id: i, scale: {0: none, 0.5: all}}]\n"
+              "actors:\n"
+              "  - {id: a, on: {i: {position: 0..0.5, capability: 1, salience: 1}}}\n");
+    const plm_parameter *position = &plm_case_dossier(made)->actors[0]->stakes[0]->position;
+    assert_int_equal(position->range.shape, PLM_SHAPE_UNIFORM);
+    assert_true(position->range.high == 0.5);
+    plm_case_free(made);
+}
+
 static void test_assessors(void **state) {
     (void)state;
     plm_case *made =
@@ -534,6 +548,7 @@ int main(void) {
         cmocka_unit_test(test_kinds_of_issues),
         cmocka_unit_test(test_sample_actors),
         cmocka_unit_test(test_every_form_of_a_range),
+        cmocka_unit_test(test_a_span_up_to_the_top),
         cmocka_unit_test(test_assessors),
         cmocka_unit_test(test_support_from_both_sides),
         cmocka_unit_test(test_claims),

@@ -327,9 +327,9 @@ static bool read_between(plm__reader *r, const plm__node *node, size_t dots, plm
     first.length = dots;
     last.text += dots + 2;
     last.length -= dots + 2;
-    bool good =
-        plm__read_number(r, &first, limits.what, limits.low, floor(limits.high / days), &low) &&
-        plm__read_number(r, &last, limits.what, limits.low, floor(limits.high / days), &high);
+    double most = limits.times ? floor(limits.high / days) : limits.high;
+    bool good = plm__read_number(r, &first, limits.what, limits.low, most, &low) &&
+                plm__read_number(r, &last, limits.what, limits.low, most, &high);
     low *= days;
     high *= days;
     if (!good || !are_in_order(r, node, "low..high", "low", low, "high", high)) {
