@@ -66,11 +66,15 @@ static int read_request(int argc, char **argv, request *asked) {
                : EXIT_USAGE;
 }
 
-/* Rank 0 reads it first, so that a mistake is told once. */
+/* Rank 0 reads it first, so that a mistake is told once. The largest of all ranks' exit statuses, so
+ * that none goes on alone. */
 static int read_request_once(const crew *in, int argc, char **argv, request *asked) {
     int exit_status = in->rank == 0 ? read_request(argc, argv, asked) : EXIT_DONE;
     exit_status = (int)from_first(exit_status);
-    return exit_status == EXIT_DONE && in->rank > 0 ? read_request(argc, argv, asked) : exit_status;
+    if (exit_status == EXIT_DONE && in->rank > 0) {
+        exit_status = read_request(argc, argv, asked);
+    }
+    return largest_of_all(exit_status);
 }
 
 /* ---- work ---------------------------------------------------------------------------------- */
