@@ -66,7 +66,7 @@ static int read_request(int argc, char **argv, request *asked) {
                : EXIT_USAGE;
 }
 
-/* Rank 0 reads it first, so that a mistake is told once. The largest of all ranks' exit statuses, so
+/* Rank 0 reads it first, so that a mistake is told once. The worst of all ranks' exit statuses, so
  * that none goes on alone. */
 static int read_request_once(const crew *in, int argc, char **argv, request *asked) {
     int exit_status = in->rank == 0 ? read_request(argc, argv, asked) : EXIT_DONE;
