@@ -2,7 +2,7 @@
  * likeliest option, found by ruling others out, against the largest of all probabilities. */
 #include "models.h"
 
-#include "models/election/election.h"
+#include "models/election/votes.h"
 
 #include "base/random.h"
 
@@ -124,6 +124,31 @@ static void test_the_likeliest_is_the_largest(void **state) {
     assert_true(ruled_out > GAMES / 10);
 }
 
+/* Votes counted in vectors of every width are the same to the bit, under every rule. */
+static void test_every_kind_counts_alike(void **state) {
+    (void)state;
+    static ballot_box box;
+    for (uint64_t game = 0; game < GAMES; game++) {
+        fill(&box, game);
+        plm__election_rules rules = rules_of(game, true);
+        size_t most = box.options < PLM__OPTIONS_AT_ONCE ? box.options : PLM__OPTIONS_AT_ONCE;
+        plm__ballot_paper paper = {box.utility + box.options - 1, box.options, box.utility,
+                                   box.options, most};
+        double with[PLM__OPTIONS_AT_ONCE];
+        double against[PLM__OPTIONS_AT_ONCE];
+        plm__count_votes_baseline(&rules.ballot, box.voters, box.weight, &paper, with, against);
+        for (const plm__votes_kind *kind = plm__votes_kinds; kind->count != NULL; kind++) {
+            double wide_with[PLM__OPTIONS_AT_ONCE];
+            double wide_against[PLM__OPTIONS_AT_ONCE];
+            if (kind->is_there()) {
+                kind->count(&rules.ballot, box.voters, box.weight, &paper, wide_with, wide_against);
+                assert_memory_equal(wide_with, with, most * sizeof *with);
+                assert_memory_equal(wide_against, against, most * sizeof *against);
+            }
+        }
+    }
+}
+
 /* Nothing is known of options whose utilities are no numbers, and the first of them is taken. */
 static void test_undefined_utilities(void **state) {
     (void)state;
@@ -147,6 +172,7 @@ static void test_undefined_utilities(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_the_same_bits_without_a_table),
                                        cmocka_unit_test(test_the_likeliest_is_the_largest),
+                                       cmocka_unit_test(test_every_kind_counts_alike),
                                        cmocka_unit_test(test_undefined_utilities)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

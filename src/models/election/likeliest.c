@@ -23,7 +23,7 @@ enum {
 };
 
 /* A page holds small games, and each byte of its engine; the answer is the same without bounds. */
-#ifdef PLM__IN_PAGE
+#ifdef __wasm__
 enum { RULES_OUT = 0 };
 #else
 enum { RULES_OUT = 1 };

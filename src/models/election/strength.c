@@ -1,60 +1,39 @@
 /* The strengths of coalitions: the votes of all voters on each pair of options. */
-#include "models/election/election.h"
+#include "models/election/votes.h"
 
 /* Columns of the strengths that are summed at once, so that they stay in the nearest cache. */
 enum { OPTIONS_AT_ONCE = PLM__OPTIONS_AT_ONCE };
 
-/* An asymmetric vote asked in both directions weighs each side's gains and losses alike. */
-static inline __attribute__((always_inline)) double
-pair_vote(const plm__ballot *ballot, plm__voting voting, double weight, double gain) {
-    if (voting == PLM__VOTING_ASYMMETRIC && ballot->both_ways) {
-        return weight * gain * ((1.0 + 1.0 / ballot->loss_aversion) / 2.0);
-    }
-    return plm__vote(ballot, voting, weight, gain);
+#ifdef PLM__WIDE_LANES
+static bool has_avx512(void) {
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq");
 }
 
-/* Utilities of one option, and of `count` others: of voter v at one[v * one_stride] and at
- * others[v * stride]. */
-typedef struct ballot_paper {
-    const double *one;
-    size_t one_stride;
-    const double *others;
-    size_t stride;
-    size_t count;
-} ballot_paper;
+static bool has_avx2(void) {
+    return __builtin_cpu_supports("avx2") != 0;
+}
+#endif
 
-static inline __attribute__((always_inline)) void
-sum_votes(const plm__ballot *ballot, plm__voting voting, size_t voters, const double *weights,
-          ballot_paper of, double *restrict with, double *restrict against) {
-    for (size_t voter = 0; voter < voters; voter++) {
-        const double *others = of.others + voter * of.stride;
-        double own = of.one[voter * of.one_stride];
-        for (size_t each = 0; each < of.count; each++) {
-            double vote = pair_vote(ballot, voting, weights[voter], own - others[each]);
-            with[each] += vote > 0.0 ? vote : 0.0;
-            against[each] += vote < 0.0 ? -vote : 0.0;
-        }
-    }
+static bool is_always_there(void) {
+    return true;
 }
 
-static void ask(const plm__ballot *ballot, size_t voters, const double *weights, ballot_paper of,
-                double *restrict with, double *restrict against) {
-    for (size_t each = 0; each < of.count; each++) {
-        with[each] = against[each] = ballot->support_floor;
+const plm__votes_kind plm__votes_kinds[] = {
+#ifdef PLM__WIDE_LANES
+    {has_avx512, plm__count_votes_avx512},
+    {has_avx2, plm__count_votes_avx2},
+#endif
+    {is_always_there, plm__count_votes_baseline},
+    {NULL, NULL},
+};
+
+static void ask(const plm__ballot *ballot, size_t voters, const double *weights,
+                plm__ballot_paper of, double *with, double *against) {
+    const plm__votes_kind *kind = plm__votes_kinds;
+    while (!kind->is_there()) {
+        kind++;
     }
-#define FOR_VOTING(rule)                                                                           \
-    case rule:                                                                                     \
-        sum_votes(ballot, rule, voters, weights, of, with, against);                               \
-        break
-    switch (ballot->voting) {
-        FOR_VOTING(PLM__VOTING_BINARY);
-        FOR_VOTING(PLM__VOTING_PROPORTIONAL_BINARY);
-        FOR_VOTING(PLM__VOTING_PROPORTIONAL);
-        FOR_VOTING(PLM__VOTING_PROPORTIONAL_CUBIC);
-        FOR_VOTING(PLM__VOTING_CUBIC);
-        FOR_VOTING(PLM__VOTING_ASYMMETRIC);
-    }
-#undef FOR_VOTING
+    kind->count(ballot, voters, weights, &of, with, against);
 }
 
 void plm__election_support(const plm__ballot *ballot, size_t voters, size_t options,
@@ -65,7 +44,7 @@ void plm__election_support(const plm__ballot *ballot, size_t voters, size_t opti
             double with[OPTIONS_AT_ONCE];
             double against[OPTIONS_AT_ONCE];
             size_t width = row - first < OPTIONS_AT_ONCE ? row - first : OPTIONS_AT_ONCE;
-            ballot_paper paper = {utilities + row, options, utilities + first, options, width};
+            plm__ballot_paper paper = {utilities + row, options, utilities + first, options, width};
             ask(ballot, voters, weights, paper, with, against);
             for (size_t each = 0; each < width; each++) {
                 support[row * options + first + each] = with[each];
@@ -91,7 +70,7 @@ void plm__voters_ask_for(const plm__voters *voters, size_t first, size_t count, 
 void plm__voters_ask(const plm__ballot *ballot, const plm__voters *voters, const double *one,
                      size_t one_stride, size_t count, const double *others, double *with,
                      double *against) {
-    ballot_paper paper = {one, one_stride, others, OPTIONS_AT_ONCE, count};
+    plm__ballot_paper paper = {one, one_stride, others, OPTIONS_AT_ONCE, count};
     ask(ballot, voters->count, voters->weights, paper, with, against);
 }
 
