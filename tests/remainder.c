@@ -155,7 +155,7 @@ static void note(spread *to, plm_estimate of) {
     to->errors += of.standard_error;
 }
 
-enum { SEEDS = 200, SPREAD_DRAWS = 400, FIGURES = 4 };
+enum { SEEDS = 200, SPREAD_DRAWS = 400, FIGURES = 6 };
 
 static void note_seed(test_study *study, uint64_t seed, spread figures[FIGURES]) {
     plm_options_set_seed(study->options, seed);
@@ -165,6 +165,8 @@ static void note_seed(test_study *study, uint64_t seed, spread figures[FIGURES])
     for (size_t i = 0; i < 3; i++) {
         note(&figures[1 + i], issue->answer[i]);
     }
+    note(&figures[4], issue->pool.median);
+    note(&figures[5], issue->pool.intervals[1].high);
     plm_forecast_free(made);
 }
 
@@ -188,6 +190,7 @@ static void test_errors_are_the_spread_over_seeds(void **state) {
     (void)state;
     expect_errors_of(doubtful, "weighted-mean");
     expect_errors_of(doubtful, "settlement");
+    expect_errors_of(CASE(MANY_OUT(", chance: 0.7"), "60"), "weighted-mean");
     expect_errors_of(
         CASE(
             MANY_OUT(

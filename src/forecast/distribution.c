@@ -5,9 +5,6 @@
 
 #include <math.h>
 
-/* A quantile's error is read off this many standard errors of its level to either side. */
-#define ERRORS_ASIDE 2.0
-
 static const double interval_levels[PLM_INTERVAL_COUNT] = {0.5, 0.8, 0.95};
 
 double plm__probed(const plm__probe *probe, double outcome) {
@@ -63,9 +60,9 @@ void plm__distribution_unknown(const plm_issue *issue, plm_estimate *options,
 }
 
 plm_estimate plm__quantile_estimate(const plm__ladder *ladder, double level, double level_error) {
-    double above = plm__ladder_at(ladder, level + ERRORS_ASIDE * level_error);
-    double below = plm__ladder_at(ladder, level - ERRORS_ASIDE * level_error);
-    double error = isnan(level_error) ? (double)NAN : (above - below) / (2 * ERRORS_ASIDE);
+    double above = plm__ladder_at(ladder, level + PLM__ERRORS_ASIDE * level_error);
+    double below = plm__ladder_at(ladder, level - PLM__ERRORS_ASIDE * level_error);
+    double error = isnan(level_error) ? (double)NAN : (above - below) / (2 * PLM__ERRORS_ASIDE);
     return (plm_estimate){plm__ladder_at(ladder, level), error};
 }
 

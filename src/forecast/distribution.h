@@ -39,7 +39,8 @@ plm__probe plm__probe_option(const plm_issue *issue, size_t option);
 /* The bin of a histogram that an outcome falls into. */
 size_t plm__histogram_bin(const plm_issue *issue, double outcome);
 
-/* A quantile and its error, read off two errors of its level to either side. */
+/* A quantile and its error, read off so many standard errors of its level to either side. */
+#define PLM__ERRORS_ASIDE 2.0
 plm_estimate plm__quantile_estimate(const plm__ladder *ladder, double level, double level_error);
 
 /* A distribution with its levels and options in place, and all shares 0. */

@@ -186,10 +186,64 @@ static void set_moments(const pieces *of, plm_distribution *out) {
     out->standard_deviation = of->draws > 1 ? sqrt(squares) : (double)NAN;
 }
 
+/* How many rungs lie below a value. */
+static size_t rungs_below(const plm__ladder *ladder, double value) {
+    size_t low = 0;
+    size_t high = ladder->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ladder->values[middle] < value) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* Levels about that of a value. */
+typedef struct span {
+    double low;
+    double high;
+} span;
+
+/* Narrows a span to where outcomes are as dense as at the value: at an edge between two options that
+ * what is ruled out makes unequally likely, they are suddenly more or less so. A gap, where one of
+ * the two is out altogether, is none: the quantile may well lie beyond it. */
+static void keep_to_density(const pieces *of, const plm__ladder *ladder, double value,
+                            span *levels) {
+    for (size_t i = 0; i + 1 < of->of->issue->option_count; i++) {
+        bool both = of->factors[i] > 0 && of->factors[i + 1] > 0;
+        double edge = plm__probe_option(of->of->issue, i).high;
+        size_t below = rungs_below(ladder, edge);
+        if (!both || of->factors[i] == of->factors[i + 1]) {
+            continue;
+        }
+        if (edge > value && below > 0) {
+            levels->high = fmin(levels->high, ladder->levels[below - 1]);
+        } else if (edge <= value && below < ladder->count) {
+            levels->low = fmax(levels->low, ladder->levels[below]);
+        }
+    }
+}
+
+/* The error is read off where outcomes are as dense as at the quantile, unless that is too narrow to
+ * tell. */
 static plm_estimate quantile(const pieces *of, const plm__ladder *ladder, double level) {
     double value = plm__ladder_at(ladder, level);
     const plm__probe below = {.low = -(double)INFINITY, .high = nextafter(value, (double)INFINITY)};
-    return plm__quantile_estimate(ladder, level, error_of(of, &below));
+    double error = error_of(of, &below);
+    double aside = PLM__ERRORS_ASIDE * error;
+    const span whole = {level - aside, level + aside};
+    span levels = whole;
+    keep_to_density(of, ladder, value, &levels);
+    double width = levels.high - levels.low;
+    plm_estimate found = plm__quantile_estimate(ladder, level, error);
+    if (width >= error && (levels.low > whole.low || levels.high < whole.high)) {
+        double rise = plm__ladder_at(ladder, levels.high) - plm__ladder_at(ladder, levels.low);
+        found.standard_error = error * rise / width;
+    }
+    return found;
 }
 
 static plm_status set_quantiles(const pieces *of, plm__arena *arena, plm_distribution *out) {
