@@ -148,8 +148,12 @@ static void add_effect(plm__listing *to, const plm_advice_summary *of, const plm
     char low[FIGURE_TEXT];
     char high[FIGURE_TEXT];
     plm__cell_words(to, effect(of, lever->effect.value, text));
-    plm__cell_print(to, "%s to %s", interval_end(of, lever->low, low),
-                    interval_end(of, lever->high, high));
+    if (isnan(lever->effect.standard_error)) {
+        plm__cell_words(to, "–");
+    } else {
+        plm__cell_print(to, "%s to %s", interval_end(of, lever->low, low),
+                        interval_end(of, lever->high, high));
+    }
     plm__cell_fixed(to, lever->effort, 1);
     plm__cell_words(to, per_effort(of, lever, text));
 }
@@ -208,9 +212,22 @@ static bool helps(const plm_lever *lever) {
     return lever->low > 0;
 }
 
+/* Whether draws are too few for the errors of effects: of one lever they are for all. */
+static bool is_unsure(const plm_lever *const *order, size_t count) {
+    return count > 0 && isnan(order[0]->effect.standard_error);
+}
+
 /* What is not shown: how many levers help, hurt, and show nothing. */
 static void add_rest(plm__text *out, const plm_advice_summary *of, const plm_lever *const *order,
                      size_t count, size_t shown) {
+    if (is_unsure(order, count)) {
+        plm__text_add_format(out,
+                             "  %" PRIu64 " draw%s too few to tell an effect from none: no lever "
+                             "is said to help or to hurt%s. Take more draws.\n",
+                             of->draws, of->draws == 1 ? " is" : "s are",
+                             shown < count ? "; --all shows them" : "");
+        return;
+    }
     size_t helping = 0;
     size_t hurting = 0;
     const plm_lever *worst = NULL;
@@ -436,7 +453,9 @@ static void add_answer(plm__text *out, const advise_view *view) {
 static void add_best(plm__text *out, const plm_advice_summary *of, const plm_lever *const *order,
                      size_t count) {
     char text[FIGURE_TEXT];
-    if (count == 0 || !helps(order[0])) {
+    if (is_unsure(order, count)) {
+        plm__text_add(out, ". Which lever helps, so few draws do not tell.");
+    } else if (count == 0 || !helps(order[0])) {
         plm__text_add(out, ". No single lever helps.");
     } else {
         plm__text_add(out, ". Best: ");

@@ -71,6 +71,19 @@ expect 0 "$plenum" advise undecided.yaml --actor china --draws 20 --csv
     fail "the CSV head"
 awk -F, 'NF != 11 { exit 1 }' out || fail "a CSV row has not 11 fields"
 
+# Once options are ruled out, draws that make one block do not tell how sure an effect is.
+sed "s/^issues:/as_of: 2020-03-10\ntimeline: {events: [{id: drop, when: 2020-03-02, rules_out: [high], chance: 0.5}]}\n&/
+     s/position: 20/position: [0, 40, 90]/" two.yaml >ruled.yaml
+expect 0 "$plenum" advise ruled.yaml --actor valley --want low --draws 8 --all
+sed -n 2p out | grep -q '\. Which lever helps, so few draws do not tell\.$' || fail "no word of few draws: $(cat out)"
+grep -q '^  1  [a-z-]* .* –  ' out || fail "an interval of no width: $(cat out)"
+grep -qx '  8 draws are too few to tell an effect from none: no lever is said to help or to hurt\. Take more draws\.' out ||
+    fail "no word of what few draws do not tell: $(cat out)"
+expect 0 "$plenum" advise ruled.yaml --actor valley --want low --draws 8 --csv
+grep -q '^1,.*,pool,effect,[^,]*,,true$' out || fail "an error that is not known is not empty"
+expect 0 "$plenum" advise ruled.yaml --actor valley --want low --draws 8 --json
+grep -q '"low": null' out || fail "an interval that is not known is not null"
+
 # Under a rule with vetoes the lever is the one that can stop it.
 expect 0 "$plenum" advise "$(dirname "$case")/../security-council-2024/case.yaml" --actor algeria --draws 20
 sed -n 2p out | grep -q 'Best: shift united-states ' || fail "no word of the veto: $(sed -n 2p out)"

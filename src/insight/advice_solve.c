@@ -1,7 +1,8 @@
 /*
  * Solving plans: draws in blocks, each block as things stand and after every plan, so that a
  * difference is the plan's and not the sampling's. Where options are ruled out, blocks keep what stands
- * after a plan, and the answers before and after are compared once that is taken from both.
+ * after a plan, in the pool and under each model, and the answers before and after are compared once
+ * that is taken from both.
  */
 #include "insight/advice.h"
 
@@ -30,7 +31,7 @@ typedef struct pass {
     uint64_t trials; /* draws, or 1 at the modes */
     plm__asked asked;
     size_t blocks;
-    size_t cells;        /* tallies of a block: the worth as things stand, then every plan's */
+    size_t cells;        /* tallies of a block: what it is as things stand, then every plan's */
     plm__tally *tallies; /* [block][cell] */
 } pass;
 
@@ -141,6 +142,48 @@ static double wish_of(const plm__advising *of, const plm__adviser *with, size_t 
     return plm__bench_model_worth(&with->bench, choice, draw)[of->wished];
 }
 
+static bool is_ruled(const plm__advising *of) {
+    return of->panel.ruled.count > 0;
+}
+
+/* Tallies of a block for what the models say, one by one. */
+static size_t model_cells(const plm__advising *of) {
+    return of->panel.choice_count * (is_ruled(of) ? of->panel.width : 1);
+}
+
+static size_t present_cells(const plm__advising *of) {
+    return of->panel.width + (is_ruled(of) ? model_cells(of) : 0);
+}
+
+/* Each model's worth; in the room for the pool's. */
+static void tally_models(const plm__advising *of, plm__adviser *with, size_t count,
+                         plm__tally *tallies) {
+    size_t width = of->panel.width;
+    for (size_t choice = 0; choice < of->panel.choice_count; choice++) {
+        size_t asked = plm__bench_asks(&with->bench, choice) ? count : 0;
+        for (size_t i = 0; i < asked; i++) {
+            memcpy(with->after + i * width, plm__bench_model_worth(&with->bench, choice, i),
+                   width * sizeof *with->after);
+        }
+        for (size_t k = 0; k < width; k++) {
+            tallies[choice * width + k] = plm__tally_of(with->after + k, asked, width);
+        }
+    }
+}
+
+/* By how much each model's number that is wished for differs. */
+static void tally_differences(const plm__advising *of, plm__adviser *with, size_t count,
+                              plm__tally *tallies) {
+    for (size_t choice = 0; choice < of->panel.choice_count; choice++) {
+        size_t asked = plm__bench_asks(&with->bench, choice) ? count : 0;
+        for (size_t i = 0; i < asked; i++) {
+            with->differences[i] =
+                wish_of(of, with, choice, i) - with->wish_before[choice * PLM__BLOCK_DRAWS + i];
+        }
+        tallies[choice] = plm__tally_of(with->differences, asked, 1);
+    }
+}
+
 static plm_status solve_present(const pass *in, plm__adviser *with, size_t count,
                                 plm__tally *tallies) {
     const plm__advising *of = in->of;
@@ -149,6 +192,10 @@ static plm_status solve_present(const pass *in, plm__adviser *with, size_t count
     PLM_TRY(solve(of, with, count, with->before));
     for (size_t k = 0; k < of->panel.width; k++) {
         tallies[k] = plm__tally_of(with->before + k, count, of->panel.width);
+    }
+    if (is_ruled(of)) {
+        tally_models(of, with, count, tallies + of->panel.width);
+        return PLM_OK;
     }
     for (size_t choice = 0; choice < of->panel.choice_count; choice++) {
         for (size_t i = 0; plm__bench_asks(&with->bench, choice) && i < count; i++) {
@@ -166,26 +213,19 @@ static plm_status solve_plan(const pass *in, plm__adviser *with, const plm__plan
     with->doing.act_count = plan->count;
     PLM_TRY(solve(of, with, count, with->after));
     tallies[0] = plm__tally_of(with->efforts, count, 1);
-    for (size_t i = 0; of->panel.ruled.count == 0 && i < count * width; i++) {
+    for (size_t i = 0; !is_ruled(of) && i < count * width; i++) {
         with->after[i] -= with->before[i];
     }
     for (size_t k = 0; k < width; k++) {
         tallies[1 + k] = plm__tally_of(with->after + k, count, width);
     }
-    for (size_t choice = 0; choice < of->panel.choice_count; choice++) {
-        size_t asked = plm__bench_asks(&with->bench, choice) ? count : 0;
-        for (size_t i = 0; i < asked; i++) {
-            with->differences[i] =
-                wish_of(of, with, choice, i) - with->wish_before[choice * PLM__BLOCK_DRAWS + i];
-        }
-        tallies[1 + width + choice] = plm__tally_of(with->differences, asked, 1);
-    }
+    (is_ruled(of) ? tally_models : tally_differences)(of, with, count, tallies + 1 + width);
     return PLM_OK;
 }
 
 /* Tallies of one plan. */
 static size_t plan_cells(const plm__advising *of) {
-    return 1 + of->panel.width + of->panel.choice_count;
+    return 1 + of->panel.width + model_cells(of);
 }
 
 /* How many blocks the models beside the answer are asked about. */
@@ -211,7 +251,7 @@ static plm_status solve_block(void *user, size_t worker, size_t block) {
     fix_hands(in, with, first, count);
     PLM_TRY(solve_present(in, with, count, tallies));
     for (size_t i = 0; i < in->plan_count; i++) {
-        plm__tally *to = tallies + of->panel.width + i * plan_cells(of);
+        plm__tally *to = tallies + present_cells(of) + i * plan_cells(of);
         PLM_TRY(solve_plan(in, with, &in->plans[i], count, to));
     }
     return PLM_OK;
@@ -219,14 +259,49 @@ static plm_status solve_block(void *user, size_t worker, size_t block) {
 
 /* ---- the pass ------------------------------------------------------------------------------ */
 
+/* An estimate as a tally that gives it back; of one draw it is not known how far others would
+ * differ. */
+static plm__tally told(const pass *in, plm_estimate estimate) {
+    bool alone = in->of->options->draws > 0 && in->trials == 1;
+    estimate.standard_error = alone ? (double)NAN : estimate.standard_error;
+    return plm__tally_with(estimate, 2);
+}
+
 static void join(const pass *in, size_t first, size_t count, plm__tally *out) {
     for (size_t i = 0; i < count; i++) {
         out[i] = plm__tally_join(in->tallies + first + i, in->blocks, in->cells);
+        out[i] = in->trials == 1 ? told(in, plm__tally_estimate(&out[i])) : out[i];
     }
 }
 
 static plm__blocks blocks_from(const pass *in, size_t first) {
     return (plm__blocks){in->tallies + first, in->blocks, in->cells};
+}
+
+/* How much the number that is wished for changes under each model, given what is ruled out. first: of
+ * the models' worths after the plan. */
+static plm_status read_models_given(const pass *in, size_t first, plm__arena *arena,
+                                    plm__tally *models) {
+    plm__advising *of = in->of;
+    size_t counted = of->given.nothing_left;
+    plm_estimate *changes = plm__arena_allocate(arena, of->panel.told, sizeof *changes);
+    if (changes == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t choice = 0; choice < of->panel.choice_count; choice++) {
+        plm__blocks before = blocks_from(in, of->panel.width * (1 + choice));
+        plm__blocks after = blocks_from(in, first + of->panel.width * choice);
+        bool in_answer = of->panel.choices[choice].weight > 0;
+        after.count = in_answer ? in->blocks : blocks_of_others(in);
+        before.count = after.count;
+        models[choice] = (plm__tally){0};
+        if (after.count > 0) {
+            plm__conditional_estimates(&of->given, &after, &before, changes);
+            models[choice] = told(in, changes[of->wished]);
+        }
+    }
+    of->given.nothing_left = counted;
+    return PLM_OK;
 }
 
 /* How much the answer changes, given what is ruled out. first: of the plan's worth. */
@@ -240,7 +315,7 @@ static plm_status read_given(const pass *in, size_t first, plm__arena *arena, pl
     }
     plm__conditional_estimates(given, &after, &before, changes);
     for (size_t k = 0; k < given->panel->told; k++) {
-        change[k] = plm__tally_with(changes[k], 2);
+        change[k] = told(in, changes[k]);
     }
     return PLM_OK;
 }
@@ -256,7 +331,7 @@ static plm_status read_present(const pass *in, plm__arena *arena) {
     }
     bool left = plm__conditional_estimates(&of->given, &blocks, NULL, stands);
     for (size_t k = 0; k < of->panel.told; k++) {
-        of->present[k] = plm__tally_with(stands[k], 2);
+        of->present[k] = told(in, stands[k]);
     }
     of->given.nothing_left = counted;
     return left ? PLM_OK : PLM_E_DOMAIN;
@@ -264,19 +339,20 @@ static plm_status read_present(const pass *in, plm__arena *arena) {
 
 static plm_status read_outlook(const pass *in, size_t plan, plm__arena *arena, plm__outlook *out) {
     const plm__advising *of = in->of;
-    size_t first = of->panel.width + plan * plan_cells(of);
+    size_t first = present_cells(of) + plan * plan_cells(of);
+    size_t models = first + 1 + of->panel.width;
     out->change = plm__arena_allocate(arena, of->panel.width, sizeof *out->change);
     out->models = plm__arena_allocate(arena, of->panel.choice_count, sizeof *out->models);
     if (out->change == NULL || out->models == NULL) {
         return PLM_E_MEMORY;
     }
     join(in, first, 1, &out->effort);
-    if (of->panel.ruled.count > 0) {
+    if (is_ruled(of)) {
         PLM_TRY(read_given(in, first + 1, arena, out->change));
-    } else {
-        join(in, first + 1, of->panel.width, out->change);
+        return read_models_given(in, models, arena, out->models);
     }
-    join(in, first + 1 + of->panel.width, of->panel.choice_count, out->models);
+    join(in, first + 1, of->panel.width, out->change);
+    join(in, models, of->panel.choice_count, out->models);
     return PLM_OK;
 }
 
@@ -293,7 +369,7 @@ static plm_status run_pass(pass *in, plm__arena *arena, plm__outlook *outlooks) 
     plm_status status = plm__parallel(of->context, "advising", in->blocks, solve_block, in);
     if (status >= 0) {
         join(in, 0, of->panel.width, of->present);
-        status = of->panel.ruled.count > 0 ? read_present(in, arena) : PLM_OK;
+        status = is_ruled(of) ? read_present(in, arena) : PLM_OK;
     }
     for (size_t i = 0; status >= 0 && i < in->plan_count; i++) {
         status = read_outlook(in, i, arena, &outlooks[i]);
@@ -307,7 +383,7 @@ plm_status plm__advising_solve(plm__advising *of, const plm__plan *plans, size_t
     pass in = {
         .of = of, .plans = plans, .plan_count = count, .trials = look.trials, .asked = look.asked};
     in.blocks = plm__block_count(in.trials);
-    in.cells = of->panel.width + count * plan_cells(of);
+    in.cells = present_cells(of) + count * plan_cells(of);
     return run_pass(&in, arena, outlooks);
 }
 

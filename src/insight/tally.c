@@ -38,7 +38,7 @@ double plm__tally_deviation(const plm__tally *tally) {
         return 0;
     }
     double deviation = sqrt(tally->squares / (tally->count - 1));
-    return deviation > ROUNDING * fabs(tally->mean) ? deviation : 0;
+    return deviation <= ROUNDING * fabs(tally->mean) ? 0 : deviation;
 }
 
 plm_estimate plm__tally_estimate(const plm__tally *tally) {
