@@ -43,6 +43,7 @@
  *   pictures           charts as SVG
  *   formats            other programs' files, and cases from them
  *   kept forecasts     keys, ledgers, verification, stores, scores
+ *   layout             does a program that was built apart from the library fit it?
  *
  * Conventions
  *   Handles are opaque, made by *_new, *_load or *_run and ended by *_free; *_free(NULL) does
@@ -101,7 +102,8 @@ extern "C" {
 #define PLM_ENGINE_VERSION 2
 
 /* "MAJOR.MINOR.PATCH" of the library at run time, and the engine version that it was built with.
- * VERSIONING.md says what stays as it is from one version to the next. */
+ * VERSIONING.md says what stays as it is from one version to the next; plm_layout_check tells
+ * whether a program fits. */
 PLM_API const char *plm_version(void);
 PLM_API int plm_engine_version(void);
 
@@ -4467,6 +4469,84 @@ PLM_API plm_status plm_scorecard_figures_csv(plm_context *context, const plm_sco
                                              char **out);
 PLM_API plm_status plm_scorecard_figures_table(plm_context *context, const plm_scorecard *of,
                                                plm_table **out);
+
+/* ---- layout -------------------------------------------------------------------------------- */
+
+/* Every record of this header, those that keep their members (FIXED) and those that may grow at
+ * their end. Macros are given that make something of a name, such as a plm_layout. */
+/* clang-format off */
+#define PLM_RECORDS(FIXED, GROWING)                                                               \
+    FIXED(plm_acceptance) FIXED(plm_allocator) FIXED(plm_answer_file) FIXED(plm_arrays)           \
+    FIXED(plm_basis) FIXED(plm_day_quantile) FIXED(plm_deal_partner) FIXED(plm_deals_stage)       \
+    FIXED(plm_deals_sum) FIXED(plm_difference) FIXED(plm_distribution) FIXED(plm_drawn_point)     \
+    FIXED(plm_endings) FIXED(plm_error) FIXED(plm_estimate) FIXED(plm_exact) FIXED(plm_footing)   \
+    FIXED(plm_format_info) FIXED(plm_heeded) FIXED(plm_history_standing) FIXED(plm_interval)      \
+    FIXED(plm_layout) FIXED(plm_mark) FIXED(plm_model_info) FIXED(plm_movable)                    \
+    FIXED(plm_option_model) FIXED(plm_option_setting) FIXED(plm_option_weight)                    \
+    FIXED(plm_parameter) FIXED(plm_plane_point) FIXED(plm_range) FIXED(plm_reading_info)          \
+    FIXED(plm_saying) FIXED(plm_setting_info) FIXED(plm_sobol_pair) FIXED(plm_stand)              \
+    FIXED(plm_stretch) FIXED(plm_support) FIXED(plm_survival_chance) FIXED(plm_variance_share)    \
+    GROWING(plm_actor) GROWING(plm_advice_summary) GROWING(plm_assessment)                        \
+    GROWING(plm_assessor_review) GROWING(plm_assumption) GROWING(plm_attribution_summary)         \
+    GROWING(plm_backtest_issue) GROWING(plm_backtest_model) GROWING(plm_backtest_vote)            \
+    GROWING(plm_base_rate) GROWING(plm_blocking_set) GROWING(plm_calendar)                        \
+    GROWING(plm_calibration) GROWING(plm_case_model) GROWING(plm_case_run)                        \
+    GROWING(plm_case_setting) GROWING(plm_case_weight) GROWING(plm_change)                        \
+    GROWING(plm_claim_bearing) GROWING(plm_claim_review) GROWING(plm_coalition)                   \
+    GROWING(plm_column) GROWING(plm_comparison_issue) GROWING(plm_consideration)                  \
+    GROWING(plm_contest) GROWING(plm_contribution) GROWING(plm_dated_event)                       \
+    GROWING(plm_day_chance) GROWING(plm_deal) GROWING(plm_deal_effect) GROWING(plm_deal_pattern)  \
+    GROWING(plm_deals) GROWING(plm_deals_actor) GROWING(plm_deals_issue) GROWING(plm_decision)    \
+    GROWING(plm_dependence) GROWING(plm_diagnostic) GROWING(plm_disputed) GROWING(plm_divider)    \
+    GROWING(plm_document) GROWING(plm_document_review) GROWING(plm_dossier) GROWING(plm_event)    \
+    GROWING(plm_evidence) GROWING(plm_exclusion) GROWING(plm_factor)                              \
+    GROWING(plm_forecast_decision) GROWING(plm_forecast_issue) GROWING(plm_forecast_model)        \
+    GROWING(plm_gap) GROWING(plm_grade) GROWING(plm_group) GROWING(plm_group_sum)                 \
+    GROWING(plm_history_issue) GROWING(plm_history_row) GROWING(plm_interaction)                  \
+    GROWING(plm_issue) GROWING(plm_issue_option) GROWING(plm_later_stage) GROWING(plm_lead)       \
+    GROWING(plm_ledger_score) GROWING(plm_lever) GROWING(plm_lever_model) GROWING(plm_linked)     \
+    GROWING(plm_matrix_option) GROWING(plm_matrix_removal) GROWING(plm_matrix_row)                \
+    GROWING(plm_move) GROWING(plm_news) GROWING(plm_offer) GROWING(plm_option)                    \
+    GROWING(plm_option_standing) GROWING(plm_origin) GROWING(plm_origin_review)                   \
+    GROWING(plm_own_probability) GROWING(plm_pace_point) GROWING(plm_passage)                     \
+    GROWING(plm_persuasion) GROWING(plm_plane_actor) GROWING(plm_plane_summary)                   \
+    GROWING(plm_pool_difference) GROWING(plm_pool_number) GROWING(plm_pool_opinion)               \
+    GROWING(plm_power_choice) GROWING(plm_power_compared) GROWING(plm_power_member)               \
+    GROWING(plm_power_summary) GROWING(plm_precedent) GROWING(plm_prediction)                     \
+    GROWING(plm_preference_member) GROWING(plm_preference_summary) GROWING(plm_procedure_member)  \
+    GROWING(plm_procedure_rule) GROWING(plm_procedure_summary) GROWING(plm_process)               \
+    GROWING(plm_process_stage) GROWING(plm_question) GROWING(plm_question_choice)                 \
+    GROWING(plm_record) GROWING(plm_regrading) GROWING(plm_relation) GROWING(plm_resolution)      \
+    GROWING(plm_revision) GROWING(plm_rule) GROWING(plm_ruled_out) GROWING(plm_run)               \
+    GROWING(plm_say) GROWING(plm_scale_point) GROWING(plm_scenario) GROWING(plm_score)            \
+    GROWING(plm_score_choice) GROWING(plm_scored) GROWING(plm_sealing)                            \
+    GROWING(plm_setting_value) GROWING(plm_sitting) GROWING(plm_skill) GROWING(plm_snapshot)      \
+    GROWING(plm_snapshot_issue) GROWING(plm_sobol_summary) GROWING(plm_source)                    \
+    GROWING(plm_stage) GROWING(plm_stage_forecast) GROWING(plm_stake) GROWING(plm_stated_number)  \
+    GROWING(plm_statement) GROWING(plm_survival) GROWING(plm_survival_step)                       \
+    GROWING(plm_sweep_answer) GROWING(plm_swing) GROWING(plm_tornado_summary)                     \
+    GROWING(plm_trace_row) GROWING(plm_valuation) GROWING(plm_verified) GROWING(plm_vote_score)   \
+    GROWING(plm_votes) GROWING(plm_weakening) GROWING(plm_weighing) GROWING(plm_when_day)         \
+    GROWING(plm_when_issue)
+/* clang-format on */
+
+/* How large a record is to a program, as it was compiled. */
+typedef struct plm_layout {
+    const char *record; /* such as "plm_error" */
+    size_t size;        /* in bytes */
+} plm_layout;
+
+/* Whether a program that was compiled with another day's header may run with this library: one that
+ * does not fit would read wrong figures and not be told. A program that is built and installed apart
+ * from the library, such as a binding of another language, asks this first, with PLM_VERSION_MAJOR
+ * and PLM_VERSION_MINOR of its header and the records that it uses, or all:
+ *     #define LAYOUT(record) {#record, sizeof(record)},
+ *     static const plm_layout compiled[] = {PLM_RECORDS(LAYOUT, LAYOUT)};
+ * PLM_E_UNSUPPORTED: the versions have different interfaces (another major one; at 0, another minor
+ * one), or a record is of another size, or too short, or not here; the message names it, but *error
+ * is left as it was where plm_error is what differs. Any thread; records x count. */
+PLM_API plm_status plm_layout_check(int major, int minor, const plm_layout *layouts, size_t count,
+                                    plm_error *error);
 
 #ifdef __cplusplus
 }

@@ -9,7 +9,11 @@
 docs/python.md has a worked example. Threads may share what is here: calls of one case and its results wait for each other,
 those of different cases run at once. A process may fork between calls; stores have to be opened anew after that.
 """
+from plenum._fit import expect_fit as _expect_fit
 from plenum._native import lib as _lib
+
+_expect_fit()
+
 from plenum.arrays import Solution, Sweep, solve, sweep
 from plenum.backtest import Backtest, backtest
 from plenum.bodies import compare_power, divide, pace, power

@@ -37,16 +37,6 @@ SEXP r_power_comparison(SEXP bodies, SEXP titles, SEXP index) {
     return call_end(&at, out, status);
 }
 
-SEXP r_preference_power(SEXP of, SEXP issue, SEXP options, SEXP doing) {
-    const plm_case *base = handle_of(of, &kind_case);
-    const char *id = text_of(issue, "issue");
-    const plm_options *how = handle_of(options, &kind_options);
-    plm_preference_power *out = NULL;
-    call at = call_begin(&kind_preference_power, doing);
-    plm_status status = plm_preference_power_run(base, id, how, &out, &at.error);
-    return call_end(&at, out, status);
-}
-
 SEXP r_division(SEXP chances, SEXP names, SEXP quota, SEXP discount) {
     const char **called = Rf_isNull(names) ? NULL : texts_of(names, "names");
     size_t needed = (size_t)count_of(quota, "quota");

@@ -118,6 +118,7 @@ static const R_CallMethodDef entries[] = {
 };
 
 void R_init_plenum(DllInfo *package) {
+    expect_fit();
     R_registerRoutines(package, NULL, entries, NULL, NULL);
     R_useDynamicSymbols(package, FALSE);
     R_forceSymbols(package, TRUE);

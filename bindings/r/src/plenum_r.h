@@ -12,6 +12,9 @@
 #include <R.h>
 #include <Rinternals.h>
 
+/* An R error where the library's records are not those that this package reads (fit.c). */
+void expect_fit(void);
+
 /* ---- handles (handle.c, kinds.c) */
 
 /* A type of the library's handles: how one ends, and what it can be told as; NULL where it cannot. */
