@@ -27,10 +27,8 @@ void add_given_ruled_out(plm__text *out, const plm_heeded *of, const plm_option 
 
 void add_nothing_left(plm__text *out, const plm_heeded *of) {
     if (of->nothing_left > 0) {
-        plm__text_add_format(
-            out,
-            "  In %zu of what is compared here, nothing is left that the models give "
-            "a chance: there the options that are not ruled out count alike.\n",
-            of->nothing_left);
+        plm__text_add(out, "  ");
+        plm__add_nothing_left(out, of->nothing_left);
+        plm__text_add(out, "\n");
     }
 }

@@ -180,6 +180,12 @@ void add_history_end(plm__text *out, const history_view *view) {
     const plm_history *history = view->found.history;
     const plm__heading *heading = &view->found.heading;
     add_hindsight_note(out, view->found.dossier);
+    if (plm_history_fewest(history) > 0) {
+        plm__text_add_format(out,
+                             "Work is bounded (--budget): some models have as few as the first "
+                             "%" PRIu64 " draws of a forecast; dates have all.\n",
+                             plm_history_fewest(history));
+    }
     add_case_run(out, view->run, NULL, view->found.dossier->run);
     plm__text_add_format(out, "Case %s%s%s", heading->case_id,
                          heading->scenario != NULL ? ", scenario " : "",

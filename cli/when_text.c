@@ -398,6 +398,12 @@ void add_when_text(plm__text *out, const when_view *view) {
     for (size_t i = 0; i < plm_when_issue_count(when); i++) {
         add_issue(out, view, plm_when_issue_at(when, i));
     }
+    if (plm_when_fewest(when) > 0) {
+        plm__text_add_format(out,
+                             "Work is bounded (--budget): of the answer some models have as few as "
+                             "the first %" PRIu64 " draws; dates have all.\n",
+                             plm_when_fewest(when));
+    }
     add_case_run(out, view->run, NULL, view->dossier->run);
     plm__text_add_format(out, "Case %s%s%s, as of %s", view->dossier->id,
                          view->found.heading.scenario != NULL ? ", scenario " : "",

@@ -155,6 +155,8 @@ def check_nothing_left(why):
     text = run("why", "case.yaml", "--draws", "300", "--model", "weighted-mean")
     assert "nothing is left that the models give a chance" in text
     assert "nobody is left, so what is not ruled out" in text
+    page = run("report", "case.yaml", "--draws", "300", "--model", "weighted-mean", "-o", "-")
+    assert f"In {actors['nothing_left']} of what is compared here, nothing is left that the models give" in page
     gone = write("gone.yaml", ", rules_out: [narrow, wide]")
     for first, *rest in VERBS.values():
         said = run(first, gone, *rest, "--model", "weighted-mean", status=1)

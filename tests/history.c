@@ -83,6 +83,19 @@ static void test_what_became_known(void **state) {
     close_study(&of);
 }
 
+static void test_a_budget_leaves_answers_fewer_draws(void **state) {
+    (void)state;
+    test_study of = open_study(followed, "weighted-mean", DRAWS);
+    plm_history *whole = look_back(&of);
+    assert_int_equal(plm_history_fewest(whole), 0);
+    plm_options_set_budget(of.options, 50);
+    plm_history *bounded = look_back(&of);
+    assert_true(plm_history_fewest(bounded) > 0 && plm_history_fewest(bounded) < DRAWS);
+    plm_history_free(bounded);
+    plm_history_free(whole);
+    close_study(&of);
+}
+
 static void test_numbers_are_told_apart(void **state) {
     (void)state;
     test_study of = open_study(followed, "weighted-mean", DRAWS);
@@ -232,6 +245,7 @@ static void test_memory_may_run_out(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_budget_leaves_answers_fewer_draws),
         cmocka_unit_test(test_what_became_known),
         cmocka_unit_test(test_numbers_are_told_apart),
         cmocka_unit_test(test_steps_lead_from_day_to_day),

@@ -58,12 +58,23 @@ static void end(plm_when *when, test_study *of) {
     close_study(of);
 }
 
+static void test_a_budget_leaves_the_answer_fewer_draws(void **state) {
+    (void)state;
+    test_study of = open_study(usual, "weighted-mean", DRAWS);
+    plm_options_set_budget(of.options, 50);
+    plm_when *when = run(&of);
+    assert_true(plm_when_fewest(when) > 0 && plm_when_fewest(when) < DRAWS);
+    assert_int_equal(plm_when_draws(when), DRAWS);
+    end(when, &of);
+}
+
 static void test_options_and_nothing_add_up(void **state) {
     (void)state;
     test_study of;
     plm_when *when = run_text(&of, usual);
     assert_int_equal(plm_when_issue_count(when), 1);
     assert_true(plm_when_draws(when) == DRAWS && plm_when_seed(when) == 1);
+    assert_int_equal(plm_when_fewest(when), 0);
     const plm_when_issue *issue = plm_when_issue_at(when, 0);
     assert_string_equal(issue->issue->id, "issue");
     assert_string_equal(issue->settled_by->stage->id, "decided");
@@ -351,6 +362,7 @@ static void test_memory_may_run_out(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_budget_leaves_the_answer_fewer_draws),
         cmocka_unit_test(test_options_and_nothing_add_up),
         cmocka_unit_test(test_more_time_never_lowers),
         cmocka_unit_test(test_what_ends_a_stage),

@@ -17,6 +17,14 @@ says "Decided by 31 December 2026: "
 says "by 2026-04-30"
 says_not "deadline"
 
+# Where the budget left the answer fewer draws.
+expect 0 "$plenum" when "$case" --budget 200
+says "Work is bounded (--budget): of the answer some models have as few as the first "
+expect 0 "$plenum" when "$case" --budget 200 --json
+says '"fewest_draws": '
+expect 0 "$plenum" when "$case" --draws 2000 --json
+says_not '"fewest_draws"'
+
 # One stage whole.
 expect 0 "$plenum" when "$case" --draws 2000 --stage carried-out
 says "carried-out: the bollards are set (open)"

@@ -233,6 +233,8 @@ export interface WhenDocument {
   seed: number;
   /** of the dates and the answer */
   draws: number;
+  /** only where the budget left some model of the answer fewer draws: the fewest; dates have all */
+  fewest_draws?: number;
   /** only where the case says which options mean yes to its question */
   yes?: WhenYes | null;
   /** those with a process, in the order of the case */
@@ -308,6 +310,8 @@ export interface HistoryDocument {
   seed: number;
   /** of each forecast */
   draws: number;
+  /** only where the budget left some model of an answer fewer draws: the fewest */
+  fewest_draws?: number;
   /** always hindsight: that these are no forecasts that were made on their days, as only sealed ones are */
   made: string | null;
   /** when the case was written, which says what on a day is hindsight */
@@ -361,6 +365,8 @@ export interface UpdateDocument {
   seed: number;
   /** of each forecast */
   draws: number;
+  /** only where the budget left some model of an answer fewer draws: the fewest */
+  fewest_draws?: number;
   /** always hindsight: that these are no forecasts that were made on their days, as only sealed ones are */
   made: string | null;
   /** when the case was written, which says what on a day is hindsight */

@@ -105,6 +105,7 @@ static plm_status make_rows(plm__series *of, const plm_case *base, int32_t by,
         status = plm__out_of_memory(error);
     }
     status = status < 0 ? status : make(of, user, error);
+    of->to->fewest = of->retrospect.fewest;
     plm__retrospect_end(&of->retrospect);
     return status;
 }
@@ -169,4 +170,8 @@ uint64_t plm_history_seed(const plm_history *history) {
 
 uint64_t plm_history_draws(const plm_history *history) {
     return history->draws;
+}
+
+uint64_t plm_history_fewest(const plm_history *history) {
+    return history->fewest;
 }

@@ -11,6 +11,7 @@ struct plm_history {
     int32_t by;
     uint64_t seed;
     uint64_t draws;
+    uint64_t fewest;
     const plm_history_issue **issues;
     size_t issue_count;
 };

@@ -6,6 +6,7 @@
 #include "case/statement.h"
 #include "chronology/knowledge.h"
 #include "forecast/answer.h"
+#include "forecast/forecast.h"
 #include "forecast/mixed.h"
 #include "forecast/rule_out.h"
 #include "insight/when.h"
@@ -188,6 +189,12 @@ static plm_status date(const plm__retrospect *of, const plm_issue *issue, const 
 
 /* ---- the case as it was known -------------------------------------------------------------- */
 
+static void count_fewest(plm__retrospect *of) {
+    size_t fewest = plm__forecast_fewest(of->answer);
+    bool fewer = fewest > 0 && (of->fewest == 0 || fewest < of->fewest);
+    of->fewest = fewer ? fewest : of->fewest;
+}
+
 static plm_status answer(plm__retrospect *of, int32_t day, const bool *claims, const bool *hidden,
                          plm_error *error) {
     bool *held = of->held;
@@ -200,6 +207,7 @@ static plm_status answer(plm__retrospect *of, int32_t day, const bool *claims, c
         return plm__out_of_memory(error);
     }
     PLM_TRY(plm__answer_run(of->then, of->options, &of->answer, error));
+    count_fewest(of);
     of->held = of->unheld;
     of->unheld = held;
     return PLM_OK;

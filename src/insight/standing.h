@@ -15,6 +15,7 @@ typedef struct plm__retrospect {
     int32_t written;          /* from this day on what rests on no claim is no hindsight */
     const plm_issue **issues; /* those that are forecast */
     size_t issue_count;
+    size_t fewest; /* draws that the budget left a model of any answer; 0: all were drawn */
 
     /* Of the last one: the case as it was known, its answer, and what was not known. */
     plm_case *then;

@@ -11,6 +11,7 @@
 #include "case/case.h"
 #include "case/date.h"
 #include "forecast/answer.h"
+#include "forecast/forecast.h"
 #include "forecast/mixed.h"
 #include "solve/options.h"
 
@@ -252,6 +253,7 @@ static plm_status answer_study(study *of, plm_error *error) {
         PLM_TRY(plm__answer_run(of->of, of->options, &made, error));
         of->answer = made;
     }
+    of->to->fewest = plm__forecast_fewest(of->answer);
     plm_status status = run_study(of, error);
     plm_forecast_free(made);
     return status >= 0 && plm__when_answer_yes(of->dossier, of->to) < 0 ? plm__out_of_memory(error)
@@ -337,4 +339,8 @@ uint64_t plm_when_seed(const plm_when *when) {
 
 uint64_t plm_when_draws(const plm_when *when) {
     return when->draws;
+}
+
+uint64_t plm_when_fewest(const plm_when *when) {
+    return when->fewest;
 }

@@ -25,6 +25,7 @@ struct plm_when {
     plm__arena arena;
     uint64_t seed;
     uint64_t draws;
+    uint64_t fewest;
     const plm_when_issue **issues;
     size_t issue_count;
     const plm__when_yes *yes; /* NULL: nothing means yes, or its issue was not asked for */

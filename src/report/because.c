@@ -104,7 +104,7 @@ void plm__add_vote_because(plm__page *page, const plm_procedure_rule *rule) {
     plm__text_clear(&because);
 }
 
-void plm__add_given(plm__page *page) {
+void plm__add_given(plm__page *page, size_t nothing_left) {
     const plm_forecast_issue *of = page->issue->forecast;
     if (of->before == NULL) {
         return;
@@ -112,6 +112,10 @@ void plm__add_given(plm__page *page) {
     plm__text words;
     plm__text_init(&words, page->out->context);
     plm__add_given_ruled_out(&words, of->ruled_out, of->ruled_out_count);
+    if (nothing_left > 0) {
+        plm__text_add(&words, " ");
+        plm__add_nothing_left(&words, nothing_left);
+    }
     plm__paragraph(page, words.failed ? "" : words.bytes);
     page->out->failed = page->out->failed || words.failed;
     plm__text_clear(&words);

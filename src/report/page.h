@@ -111,8 +111,9 @@ void plm__add_how_long(plm__page *page, const plm_outside_view *view);
 /* What would rule options out, and has not yet. */
 void plm__add_not_ruled_out(plm__page *page);
 
-/* Where something is ruled out, that a section's figures are of the answer given that. */
-void plm__add_given(plm__page *page);
+/* Where something is ruled out, that a section's figures are of the answer given that; and in how many
+ * of what it compares nothing is left. */
+void plm__add_given(plm__page *page, size_t nothing_left);
 
 /* The part that adds most to an option's probability after `before` (NULL: of all), or with sign -1
  * takes most away; NULL: none of a point or more. of may be NULL. */

@@ -353,7 +353,7 @@ void plm__section_tornado(plm__page *page) {
         plm__words(page, "It hangs most on the %s", swing_label(page, plm_tornado_swing(from, 0))));
     plm__paragraph(page, "Each number alone swung from the low end of its range to the high end, "
                          "over the draws of all others. The dot is the high end.");
-    plm__add_given(page);
+    plm__add_given(page, plm_tornado_summary_of(from)->heeds.nothing_left);
     add_footing(page);
     add_tornado_chart(page, from, shown);
     add_tornado_table(page, from, rest);

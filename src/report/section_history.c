@@ -228,6 +228,12 @@ void plm__section_history(plm__page *page) {
                   "anything, so early days say little. This is hindsight: no forecast here was "
                   "made on its day (plenum history).",
                   plm_history_draws(history)));
+    if (plm_history_fewest(history) > 0) {
+        plm__paragraph(page, plm__words(page,
+                                        "Work is bounded: some models have as few as the first "
+                                        "%" PRIu64 " draws of such a forecast.",
+                                        plm_history_fewest(history)));
+    }
     for (size_t i = first; i != SIZE_MAX; i = next_told(history, i + 1, &of)) {
         add_told(page, &of, i);
     }

@@ -182,6 +182,14 @@ static const char *about_text(const plm__page *page) {
            "a number by a quarter of what it could span.";
 }
 
+static size_t nothing_left(const plm__page *page) {
+    size_t count = 0;
+    for (size_t i = 0; i < page->issue->advice_count; i++) {
+        count += plm_advice_summary_of(page->issue->advice[i])->heeds.nothing_left;
+    }
+    return count;
+}
+
 void plm__section_levers(plm__page *page) {
     if (page->issue->standing_count > PLM__MOST_ADVISED) {
         add_unsought(page);
@@ -204,7 +212,7 @@ void plm__section_levers(plm__page *page) {
                                  move_text(page, most->lever->moves[0], most->summary->actor),
                                  effect, strcmp(effect, "+1") == 0 ? "" : "s"));
     plm__paragraph(page, about_text(page));
-    plm__add_given(page);
+    plm__add_given(page, nothing_left(page));
     add_chart(page, all, count);
     add_table(page, all, count);
     plm__section_close(page);

@@ -320,6 +320,13 @@ void plm__add_given_ruled_out(plm__text *out, const plm_ruled_out *const *list, 
     plm__text_add(out, " The figures here are of the answer given that.");
 }
 
+void plm__add_nothing_left(plm__text *out, size_t count) {
+    plm__text_add_format(out,
+                         "In %zu of what is compared here, nothing is left that the models give a "
+                         "chance: there the options that are not ruled out count alike.",
+                         count);
+}
+
 static void add_ruled_out(plm__text *out, const plm_forecast_issue *of) {
     plm__add_ruled_out(out, of->ruled_out, of->ruled_out_count);
     plm__text_add(

@@ -49,6 +49,9 @@ void plm__add_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t
 /* The same where something is, and that the figures beside it are of the answer given that. */
 void plm__add_given_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count);
 
+/* And in how many of what is compared, above 0, nothing is left that the models give a chance. */
+void plm__add_nothing_left(plm__text *out, size_t count);
+
 /* "event no-cadres": what rules options out. */
 void plm__add_excluder(plm__text *out, const plm_ruled_out *of);
 

@@ -275,6 +275,14 @@ static uint64_t draws(const void *of) {
     return plm_history_draws(as_document(of)->history);
 }
 
+static uint64_t fewest(const void *of) {
+    return plm_history_fewest(as_document(of)->history);
+}
+
+static const void *bounded(const void *of) {
+    return fewest(of) > 0 ? of : NULL;
+}
+
 static size_t issue_count(const void *of) {
     return plm_history_issue_count(as_document(of)->history);
 }
@@ -296,11 +304,21 @@ static const char *kind_of_forecast(const void *of) {
     return "hindsight";
 }
 
+static const plm__member bound_members[] = {
+    {.key = "fewest_draws",
+     .kind = PLM__COUNT64,
+     .number = fewest,
+     .about = "only where the budget left some model of an answer fewer draws: the fewest"},
+};
+
+static const plm__record bound_record = {.name = "history_bound", PLM__MEMBERS(bound_members)};
+
 static const plm__member opening_members[] = {
     {.kind = PLM__SPREAD,
      .place = offsetof(plm__history_document, heading),
      .of = &plm__heading_record},
     {.key = "draws", .kind = PLM__COUNT64, .number = draws, .about = "of each forecast"},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = bounded, .of = &bound_record},
     {.key = "made",
      .kind = PLM__TEXT,
      .text = kind_of_forecast,

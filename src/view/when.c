@@ -488,6 +488,14 @@ static uint64_t draws(const void *of) {
     return plm_when_draws(as_when(of));
 }
 
+static uint64_t fewest(const void *of) {
+    return plm_when_fewest(as_when(of));
+}
+
+static const void *bounded(const void *of) {
+    return fewest(of) > 0 ? of : NULL;
+}
+
 static const void *yes(const void *of) {
     return as_when(of)->yes;
 }
@@ -500,11 +508,22 @@ static const void *issue_at(const void *of, size_t index) {
     return plm_when_issue_at(as_when(of), index);
 }
 
+static const plm__member bound_members[] = {
+    {.key = "fewest_draws",
+     .kind = PLM__COUNT64,
+     .number = fewest,
+     .about = "only where the budget left some model of the answer fewer draws: the fewest; dates "
+              "have all"},
+};
+
+static const plm__record bound_record = {.name = "when_bound", PLM__MEMBERS(bound_members)};
+
 static const plm__member document_members[] = {
     {.kind = PLM__SPREAD,
      .place = offsetof(plm__when_document, heading),
      .of = &plm__heading_record},
     {.key = "draws", .kind = PLM__COUNT64, .number = draws, .about = "of the dates and the answer"},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = bounded, .of = &bound_record},
     {.key = "yes",
      .kind = PLM__LINK,
      .when = PLM__WHERE_KNOWN,

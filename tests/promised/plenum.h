@@ -3275,6 +3275,9 @@ PLM_API const plm_when_issue *plm_when_issue_at(const plm_when *when, size_t ind
 PLM_API uint64_t plm_when_seed(const plm_when *when);
 PLM_API uint64_t plm_when_draws(const plm_when *when);
 
+/* The fewest draws that the budget left a model of the answer; 0: all were drawn. Dates have all. O(1). */
+PLM_API uint64_t plm_when_fewest(const plm_when *when);
+
 /* What `plenum when` prints, as texts that plm_text_free ends, and as a table, which plm_table_free
  * ends (docs/json.md names their members and columns). *out is unchanged on failure: PLM_E_MEMORY.
  * Linear time; threads may share the result. */
@@ -3375,6 +3378,9 @@ PLM_API const plm_history_issue *plm_history_issue_at(const plm_history *history
 PLM_API int32_t plm_history_by(const plm_history *history);
 PLM_API uint64_t plm_history_seed(const plm_history *history);
 PLM_API uint64_t plm_history_draws(const plm_history *history);
+
+/* The fewest draws that the budget left a model of any row's answer; 0: all were drawn. O(1). */
+PLM_API uint64_t plm_history_fewest(const plm_history *history);
 
 /* What `plenum history` prints, and of steps what `plenum update` does, as texts that plm_text_free
  * ends, and as a table, which plm_table_free ends (docs/json.md names their members and columns).
