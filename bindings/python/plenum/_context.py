@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import numbers
 import os
 import threading
 import time
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from plenum._native import ffi, lib
 from plenum.errors import Error, error_of
@@ -76,7 +77,7 @@ class Context:
             call, outer = _Call(self.pointer, progress), getattr(_current, "call", None)
             _current.call = call
             try:
-                lib.plm_context_set_threads(self.pointer, threads)
+                lib.plm_context_set_threads(self.pointer, _thread_count(threads))
                 lib.plm_context_set_progress(self.pointer, lib.plenum_progress, ffi.NULL)
                 yield
             except Error as error:
@@ -117,6 +118,12 @@ class Context:
 
 
 os.register_at_fork(after_in_child=Context.after_fork)
+
+
+def _thread_count(threads) -> int:
+    if isinstance(threads, bool) or not isinstance(threads, numbers.Integral) or not 0 <= threads < 2**31:
+        raise ValueError(f"threads are a whole number of 0 or more, not {threads!r}")
+    return int(threads)
 
 
 class Handle:
@@ -162,9 +169,27 @@ def bytes_of(text: str):
     """A text for the library, which takes no NULL here."""
     if not isinstance(text, str):
         raise TypeError(f"a text is needed, not {text!r}")
+    if "\0" in text:
+        raise ValueError(f"no name has the character U+0000, which would end it: {text!r}")
     return ffi.new("char[]", text.encode("utf-8"))
 
 
 def bytes_or_null(text: str | None):
     """A text for the library; NULL for None."""
     return ffi.NULL if text is None else bytes_of(text)
+
+
+def listed(words: str | Iterable[str], what: str) -> list[str]:
+    """Words one by one; one alone is a list of it."""
+    if isinstance(words, str):
+        return [words]
+    if isinstance(words, (bytes, Mapping)) or not isinstance(words, Iterable):
+        raise TypeError(f"{what} is a list, not {words!r}")
+    return list(words)
+
+
+def mapped(given, what: str) -> Mapping:
+    """A mapping, or else a TypeError."""
+    if not isinstance(given, Mapping):
+        raise TypeError(f"{what} is a mapping such as a dict, not {given!r}")
+    return given

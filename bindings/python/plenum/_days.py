@@ -1,19 +1,35 @@
 """Days as the library counts them, from 1970-01-01."""
 from __future__ import annotations
 
+import contextlib
 import datetime
+from collections.abc import Iterable
 
 import numpy
 
 # Ends that are left to the library.
 DAY_FIRST, DAY_LAST = -2**31, 2**31 - 1
+NO_DAY = numpy.datetime64("NaT", "D")
+
+Date = str | datetime.date | numpy.datetime64
 
 
-def day(date: str | datetime.date | None, otherwise: int = DAY_LAST) -> int:
+def _number(date: Date) -> int:
+    found = NO_DAY
+    if isinstance(date, (str, datetime.date, numpy.datetime64)):
+        with contextlib.suppress(ValueError, TypeError):
+            found = numpy.datetime64(datetime.date.fromisoformat(date) if isinstance(date, str) else date, "D")
+    if numpy.isnat(found) or not DAY_FIRST < found.astype(int) < DAY_LAST:
+        raise ValueError(f'a day is a date, or a text such as "2026-03-01", not {date!r}')
+    return int(found.astype(int))
+
+
+def day(date: Date | None, otherwise: int = DAY_LAST) -> int:
     """The number of a day, such as "2026-03-01"; None: otherwise."""
-    if date is None:
-        return otherwise
-    try:
-        return int(numpy.datetime64(date, "D").astype(int))
-    except ValueError:
-        raise ValueError(f'a day is a date, or a text such as "2026-03-01", not {date!r}') from None
+    return otherwise if date is None else _number(date)
+
+
+def days(dates: Date | Iterable[Date]) -> list[int]:
+    """Those of several, or of one alone."""
+    alone = isinstance(dates, (str, datetime.date, numpy.datetime64))
+    return [_number(each) for each in ([dates] if alone else dates)]

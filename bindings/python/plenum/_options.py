@@ -7,7 +7,7 @@ from typing import Any, TypedDict, Union
 
 import numpy
 
-from plenum._context import Context, Handle, Progress, bytes_of, bytes_or_null, do, make
+from plenum._context import Context, Handle, Progress, bytes_of, bytes_or_null, do, listed, make, mapped
 from plenum._native import ffi, lib
 
 Models = Union[str, Sequence[str]]
@@ -43,6 +43,8 @@ class Options(Handle):
     _kind = "options"
 
     def model(self, name: str) -> None:
+        if not isinstance(name, str):
+            raise TypeError(f"a model is named by a text such as \"challenge\", not {name!r}")
         model, _, reading = name.partition(":")
         do(self._context, lib.plm_options_add_model, self._pointer, bytes_of(model), bytes_or_null(reading or None))
 
@@ -54,11 +56,11 @@ class Options(Handle):
             do(self._context, lib.plm_options_set_number, self._pointer, bytes_of(model), bytes_of(setting), float(value))
 
     def take(self, draws=None, seed=None, models=(), settings=None, weights=None, issue=None, budget=None) -> Options:
-        for name in [models] if isinstance(models, str) else models or ():
+        for name in () if models is None else listed(models, "models"):
             self.model(name)
-        for path, value in (settings or {}).items():
+        for path, value in mapped({} if settings is None else settings, "settings").items():
             self.setting(path, value)
-        for name, weight in (weights or {}).items():
+        for name, weight in mapped({} if weights is None else weights, "weights").items():
             do(self._context, lib.plm_options_set_weight, self._pointer, bytes_of(name), float(weight))
         if draws is not None:
             status = lib.plm_options_set_draws(self._pointer, count(draws))
@@ -74,7 +76,7 @@ class Options(Handle):
 
 def count(value) -> int:
     """A whole number for the library."""
-    if not isinstance(value, (numbers.Real, numpy.number)) or not 0 <= value < 2**64 or int(value) != value:
+    if isinstance(value, bool) or not isinstance(value, (numbers.Real, numpy.number)) or not 0 <= value < 2**64 or int(value) != value:
         raise ValueError(f"{value!r} is not a whole number of 0 or more")
     return int(value)
 

@@ -9,7 +9,7 @@ import numpy
 import pandas
 
 from plenum import _options
-from plenum._context import Context, Handle, Progress, bytes_of, do
+from plenum._context import Context, Handle, Progress, bytes_of, do, listed, mapped
 from plenum._native import ffi, lib
 from plenum._options import How, Models
 from plenum.case import Case
@@ -43,7 +43,7 @@ def solve(position, capability, salience, models: Models, *, scale: tuple[float,
     the games', and are broadcast: one row of capabilities serves every game. Positions lie on the scale (NaN: takes no part),
     capabilities are at least 0 in any unit, saliences 0 to 100. ArgumentError: a number is out of range."""
     context = Context()
-    names = [models] if isinstance(models, str) else list(models)
+    names = listed(models, "models")
     options = _options.fresh(context, models=names, settings=settings)
     given = [numpy.asarray(each, dtype=float) for each in (position, capability, salience)]
     shape = numpy.broadcast_shapes(*(each.shape for each in given))
@@ -96,6 +96,7 @@ def sweep(case: Case, rows: pandas.DataFrame | Mapping[str, Sequence[float]], **
     case, such as "actors.china.on.attendance.salience"; the case's YAML is read once. NotFoundError: there is no such
     path; CaseError: the case would have errors with a row, which the message names."""
     if not isinstance(rows, pandas.DataFrame):
+        rows = mapped(rows, "rows")
         columns = numpy.broadcast_arrays(*(numpy.atleast_1d(values) for values in rows.values()))
         rows = pandas.DataFrame({path: values.ravel() for path, values in zip(rows, columns)})
     rows = rows.reset_index(drop=True)

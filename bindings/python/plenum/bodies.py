@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 import numbers
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy
 
 from plenum import results
-from plenum._context import Context, bytes_of, bytes_or_null, make
+from plenum._context import Context, bytes_of, bytes_or_null, make, mapped
 from plenum._days import day
 from plenum._native import ffi, lib
 from plenum._options import count
@@ -19,6 +19,8 @@ def _named(amounts) -> tuple[list, list[str] | None]:
     """What each has, and who they are where that is said."""
     if isinstance(amounts, Mapping):
         return list(amounts.values()), [str(name) for name in amounts]
+    if isinstance(amounts, (str, bytes)) or not isinstance(amounts, Iterable):
+        raise TypeError(f"a mapping of names to numbers is needed, or a list of numbers, not {amounts!r}")
     return list(amounts), None
 
 
@@ -41,7 +43,8 @@ def power(votes: Mapping[str, int] | Sequence[int], quota: int, *, unions: str |
     cast, said = _named(votes)
     names, texts = _names(said)
     union = bytes_or_null(unions)
-    choice = ffi.new("plm_power_choice *", {"size": ffi.sizeof("plm_power_choice"), "unions": union, "seed": seed, "draws": draws})
+    choice = ffi.new("plm_power_choice *", {"size": ffi.sizeof("plm_power_choice"), "unions": union,
+                                             "seed": count(seed), "draws": count(draws)})
     context = Context()
     made = make(context, "power", lib.plm_power_of_votes, context.pointer, ffi.new("int64_t[]", _whole(cast)), names, len(cast),
                 count(quota), choice)
@@ -52,7 +55,7 @@ def power(votes: Mapping[str, int] | Sequence[int], quota: int, *, unions: str |
 def compare_power(bodies: Mapping[str, results.Power], index: str | None = None) -> results.PowerComparison:
     """Bodies side by side by one index, such as {"six": before, "nine": after}: those that case.power() and plenum.power() give.
     index: "banzhaf_absolute", which may be compared across rules, or another column from 0 to 1 of a body's frame."""
-    titles = [bytes_of(title) for title in bodies]
+    titles = [bytes_of(title) for title in mapped(bodies, "bodies")]
     asked = list(bodies.values())
     if not asked or not all(isinstance(body, results.Power) for body in asked):
         raise ValueError("bodies are what case.power() and plenum.power() give, each by its name")

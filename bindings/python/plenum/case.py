@@ -11,11 +11,11 @@ import numpy
 import pandas
 
 from plenum import _options, results
-from plenum._context import Context, Handle, bytes_of, bytes_or_null, make
-from plenum._days import DAY_FIRST, DAY_LAST, day
+from plenum._context import Context, Handle, bytes_of, bytes_or_null, listed, make
+from plenum._days import DAY_FIRST, DAY_LAST, day, days as days_of
 from plenum._imports import Imported, import_file, import_text
 from plenum._native import ffi, lib
-from plenum._options import How
+from plenum._options import How, count
 from plenum.errors import ArgumentError, CaseError, Problem, error_of, problems_of, text_of
 from plenum.forecast import Forecast
 
@@ -59,6 +59,8 @@ class Case(Handle):
     @classmethod
     def loads(cls, text: str, name: str = "<text>") -> Case:
         """Reads a case's text. name stands for the file in messages, and relative paths of documents start from it."""
+        if not isinstance(text, str):
+            raise TypeError(f"a case's text is needed, not {text!r}")
         inside = text.encode("utf-8")
         return cls._read(name, lib.plm_case_parse, inside, len(inside), bytes_of(name))
 
@@ -88,6 +90,8 @@ class Case(Handle):
         columns       which column is the actor, position, capability and so on, where its heading does not say it
         settings      others that `plenum import` takes for a table: salience="percent", words="for=100,against=0"
         FormatError, with all problems, where the table makes no case; docs/import.md describes what is read."""
+        if not isinstance(frame, pandas.DataFrame):
+            raise TypeError(f"a frame of pandas is needed, not {frame!r}")
         given = {**settings, "question": question, "id": id, "scale": None if scale is None else f"{scale[0]!r}:{scale[1]!r}"}
         index = any(name is not None for name in frame.index.names)
         made = cls._imported(import_text(frame.to_csv(index=index), "csv", "<frame>", columns=columns or {}, settings=given))
@@ -272,7 +276,7 @@ class Case(Handle):
 
     def sobol(self, rows: int = 1024, **how: Unpack[How]) -> results.Sobol:
         """What share of the answer's variance each number makes, alone and in all; rows: 64 to 2^24 of each sample."""
-        return self._run(results.Sobol, lib.plm_sobol_run, bytes_or_null(how.get("issue")), rows, how=how)
+        return self._run(results.Sobol, lib.plm_sobol_run, bytes_or_null(how.get("issue")), count(rows), how=how)
 
     def advise(self, actor: str, want: str | float | None = None, step: float = 0.25, pairs: int = 8,
                **how: Unpack[How]) -> results.Advice:
@@ -283,7 +287,7 @@ class Case(Handle):
         if how.get("draws") is None and how.get("budget") is None:
             how["budget"] = lib.PLM_BUDGET_USUAL
         return self._run(results.Advice, lib.plm_advice_run, bytes_or_null(how.get("issue")), bytes_of(actor), bytes_or_null(wish),
-                         step, pairs, how=how, draws=2000)
+                         step, count(pairs), how=how, draws=2000)
 
     def deals(self, rounds: int = 1, reading: str | None = None, rate: str | None = None, **how: Unpack[How]) -> results.Deals:
         """Who could trade what with whom across issues. 1,000 draws unless more are asked for."""
@@ -308,12 +312,13 @@ class Case(Handle):
         """How much power each member has under a rule, or under that which decides an issue. unions: who vote as one, as
         "a,b;c,d" or "groups"; without: who leave; add: who join, each as "name=votes". draws count only where there are too
         many coalitions to be counted."""
-        texts = [bytes_or_null(each) for each in (issue, rule, unions, ",".join(without) or None)]
-        joining = [bytes_of(each) for each in add]
+        texts = [bytes_or_null(each) for each in (issue, rule, unions, ",".join(listed(without, "without")) or None)]
+        joining = [bytes_of(each) for each in listed(add, "add")]
         names = ffi.new("char *[]", joining)
         choice = ffi.new("plm_power_choice *", {
             "size": ffi.sizeof("plm_power_choice"), "issue": texts[0], "rule": texts[1], "unions": texts[2],
-            "without": texts[3], "joining": names, "joining_count": len(joining), "seed": seed, "draws": draws})
+            "without": texts[3], "joining": names, "joining_count": len(joining),
+            "seed": count(seed), "draws": count(draws)})
         return self._run(results.Power, lib.plm_power_run, choice, how={}, options=False)
 
     def power_from_preferences(self, **how: Unpack[How]) -> results.PreferencePower:
@@ -330,7 +335,7 @@ class Case(Handle):
 
     def when(self, days: Sequence[str] = (), **how: Unpack[How]) -> results.When:
         """By when the stages of issues that have a process come; days as "2026-03-01", or else the case's deadline."""
-        numbers = [day(each) for each in days]
+        numbers = days_of(days)
         return self._run(results.When, lib.plm_when_run, ffi.new("int32_t[]", numbers), len(numbers), how=how)
 
     def history(self, since: str | None = None, until: str | None = None, every: int = 0, by: str | None = None,
@@ -358,7 +363,7 @@ class Case(Handle):
 
     def matrix(self, rows: int = 0, **how: Unpack[How]) -> results.Matrix:
         """The options of an issue against the claims; rows: of the Sobol' samples that tell what to look for next."""
-        return self._run(results.Matrix, lib.plm_matrix_run, bytes_or_null(how.get("issue")), rows, how=how)
+        return self._run(results.Matrix, lib.plm_matrix_run, bytes_or_null(how.get("issue")), count(rows), how=how)
 
     def report(self, brief: bool = False, scenario: str | None = None, **how: Unpack[How]) -> results.Report:
         """Everything about the case as one HTML page, or in brief on two."""

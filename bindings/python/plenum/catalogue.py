@@ -7,6 +7,7 @@ import pandas
 
 from plenum._native import ffi, lib
 from plenum.errors import text_of
+from plenum.forecast import Forecast
 
 
 def models() -> pandas.DataFrame:
@@ -74,5 +75,7 @@ def cite(forecast=None) -> Citation:
     """What to cite: the software, and the sources of the models that ran in a forecast."""
     if forecast is None:
         return Citation([])
+    if not isinstance(forecast, Forecast):
+        raise TypeError(f"a Forecast is needed, not {forecast!r}")
     ran = forecast.models.drop_duplicates("title")
     return Citation(list(zip(ran["title"], ran["cites"])))

@@ -82,6 +82,55 @@ class Refused(unittest.TestCase):
             with self.assertRaises(TypeError):
                 call()
 
+    def test_another_type(self):
+        case = plenum.load(WIDENED)
+        for wrong in (None, 3, numpy.nan, b"x", object()):
+            for call in (lambda: plenum.power(wrong, 3), lambda: plenum.divide(wrong, 2), lambda: plenum.compare_power(wrong),
+                         lambda: plenum.pool(wrong), lambda: plenum.pool_answers(wrong, []), lambda: plenum.pool_answers(case, wrong),
+                         lambda: plenum.Case.from_frame(wrong), lambda: plenum.loads(wrong), lambda: plenum.sweep(case, wrong),
+                         lambda: plenum.solve([1, 2], [1, 2], [3, 4], wrong), lambda: plenum.cite(wrong or 3),
+                         lambda: case.power(without=wrong), lambda: case.power(add=wrong),
+                         lambda: case.forecast(settings=3 if wrong is None else wrong),
+                         lambda: case.forecast(weights=3 if wrong is None else wrong),
+                         lambda: case.forecast(models=3 if wrong is None else wrong)):
+                with self.assertRaises(TypeError):
+                    call()
+
+    def test_numbers_that_are_no_count(self):
+        case = plenum.load(WIDENED)
+        for wrong in (-1, 1.5, numpy.nan, 2**64, True, "3"):
+            for call in (lambda: plenum.power([1, 2], 2, seed=wrong), lambda: plenum.power([1, 2], 2, draws=wrong),
+                         lambda: plenum.power([1, 2], wrong), lambda: plenum.divide([1, 1], wrong), lambda: case.sobol(rows=wrong),
+                         lambda: case.matrix(rows=wrong), lambda: case.advise("germany", pairs=wrong, draws=10),
+                         lambda: case.forecast(threads=wrong), lambda: case.power(seed=wrong)):
+                with self.assertRaises(ValueError):
+                    call()
+
+    def test_what_is_no_day(self):
+        case = plenum.load(BEIJING)
+        for wrong in ("", "today", "2024-02-30", 5, True, numpy.nan, pandas.NaT, numpy.datetime64("NaT"), b"2024-01-15", "9999999-01-01"):
+            for call in (lambda: plenum.pace("codecision", wrong), lambda: plenum.pace("codecision", "2024-01-15", by=wrong),
+                         lambda: case.when([wrong]), lambda: case.history(since=wrong), lambda: case.update(as_of=wrong)):
+                with self.assertRaises(ValueError):
+                    call()
+        with self.assertRaises(ValueError):
+            case.when([None])
+
+    def test_a_text_that_a_nul_would_cut(self):
+        case = plenum.load(WIDENED)
+        for call in (lambda: plenum.power({"a\0b": 1, "c": 2}, 2), lambda: case.forecast(issue="delay\0"),
+                     lambda: case.report(scenario="a\0"), lambda: plenum.load(WIDENED + "\0"), lambda: case.set("name\0", "x")):
+            with self.assertRaises(ValueError):
+                call()
+
+    def test_one_of_a_list(self):
+        days = plenum.load(BEIJING)
+        self.assertEqual(days.when("2022-01-20", draws=50).csv(), days.when(["2022-01-20"], draws=50).csv())
+        body = plenum.load("examples/plane/case.yaml")
+        for how in ({"without": "greens"}, {"add": "newcomers=3"}):
+            one, several = body.power(**how), body.power(**{name: [word] for name, word in how.items()})
+            self.assertEqual(one.csv(), several.csv())
+
     def test_none_for_what_may_be_left_out(self):
         case = plenum.load(WIDENED)
         self.assertEqual(answer(case, issue=None), answer(case))

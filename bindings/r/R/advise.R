@@ -4,6 +4,9 @@ advise <- function(case, actor, want = NULL, step = 0.25, pairs = 8, ...) {
     given <- how_usually_bounded(2000, ...)
     wish <- if (is.numeric(want)) exact(want) else want
     paired <- whole(pairs, "pairs")
+    if (!is.numeric(step) || length(step) != 1) {
+        refuse("plenum_argument_error", "step is one number, the share of what a lever could span")
+    }
     new_result("advice", function() {
         checked(.Call(C_advice, case_pointer(case), given$issue, actor, wish, as.double(step), paired, options_of(case, given),
                       given$doing), NULL)

@@ -22,8 +22,9 @@ history.default <- function(x = 25, ...) {
 
 history.plenum_case <- function(x, from = NULL, until = NULL, every = 0, by = NULL, ...) {
     given <- how(...)
+    apart <- whole(every, "every")
     new_result("history", function() {
-        checked(.Call(C_history, case_pointer(x), day_or_na(from), day_or_na(until), as.integer(every), day_or_na(by),
+        checked(.Call(C_history, case_pointer(x), day_or_na(from), day_or_na(until), apart, day_or_na(by),
                       options_of(x, given), given$doing), NULL)
     })
 }
@@ -40,7 +41,10 @@ day_or_na <- function(day) {
     if (is.null(day)) {
         return(NA_integer_)
     }
-    number <- tryCatch(as.integer(as.Date(day)), error = function(error) NA_integer_)
+    is_text <- is.character(day) && length(day) == 1 && grepl("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", day)
+    number <- if (is_text || inherits(day, c("Date", "POSIXt"))) {
+        tryCatch(as.integer(as.Date(day)), error = function(error) NA_integer_, warning = function(warning) NA_integer_)
+    }
     if (length(number) != 1 || is.na(number)) {
         refuse("plenum_argument_error", "a day is a Date, or a text such as \"2026-03-01\"", call = NULL)
     }

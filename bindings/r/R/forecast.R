@@ -19,6 +19,9 @@ issue_number <- function(forecast, issue) {
     if (is.null(issue)) {
         return(0)
     }
+    if (!is.character(issue) || length(issue) != 1 || is.na(issue)) {
+        refuse("plenum_argument_error", "an issue is named by its id, one text", call = NULL)
+    }
     if (!issue %in% forecast$issues$issue) {
         refuse("plenum_not_found", "there is no forecast of an issue \"", issue, "\"; of ",
                paste(forecast$issues$issue, collapse = ", "), " there is", call = NULL)
@@ -58,9 +61,12 @@ law <- function(forecast, model, issue, point = FALSE) {
 }
 
 quantile.plenum_forecast <- function(x, probs = c(0.1, 0.5, 0.9), model = NULL, issue = NULL, point = FALSE, names = TRUE, ...) {
+    if (!is.numeric(probs)) {
+        refuse("plenum_argument_error", "probs are numbers above 0 and below 1")
+    }
     values <- .Call(C_law_quantile, law(x, model, issue, point), as.double(probs))
     if (names) {
-        names(values) <- paste0(format(100 * probs, trim = TRUE, digits = 7), "%")
+        names(values) <- sprintf("%s%%", format(100 * probs, trim = TRUE, digits = 7))
     }
     values
 }

@@ -156,7 +156,8 @@ SEXP r_history(SEXP of, SEXP from, SEXP until, SEXP every, SEXP by, SEXP options
     const plm_case *base = handle_of(of, &kind_case);
     int32_t first = day_of(from, PLM_DAY_FIRST);
     int32_t last = day_of(until, PLM_DAY_LAST);
-    int apart = Rf_asInteger(every);
+    uint64_t days = count_of(every, "every");
+    int32_t apart = days < INT32_MAX ? (int32_t)days : INT32_MAX;
     int32_t deadline = day_of(by, PLM_DAY_LAST);
     const plm_options *how = handle_of(options, &kind_options);
     plm_history *out = NULL;

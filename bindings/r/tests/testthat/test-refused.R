@@ -80,3 +80,30 @@ test_that("a table of several cases is no one case", {
     caught <- refused(as_case(table, scale = c(0, 100)))
     expect_match(conditionMessage(caught), "2 cases")
 })
+
+test_that("what is no day is refused, and is not taken for one that was left out", {
+    base <- bridge()
+    for (wrong in list(Inf, NaN, NA, "", "yesterday", "2024-01-15 or so", "2024-02-30", 5, TRUE, list(), c("2024-01-15", "2024-01-16"),
+                       factor("2024-01-15"), as.Date(NA), as.Date(Inf, origin = "1970-01-01"))) {
+        refused(pace("codecision", wrong))
+        refused(pace("codecision", "2024-01-15", by = wrong))
+        refused(history(base, from = wrong))
+        refused(update(base, as_of = wrong))
+    }
+    expect_equal(tidy(pace("codecision", as.Date("2024-01-15"))), tidy(pace("codecision", "2024-01-15")))
+})
+
+test_that("numbers that are none are refused", {
+    base <- read_case(widened_path())
+    drawn <- forecast(base, draws = 50)
+    for (wrong in list("a", NULL, list(), TRUE, as.raw(1), factor("a"), 1i)) {
+        refused(history(base, every = wrong))
+        refused(advise(base, "germany", step = wrong, draws = 10))
+        refused(quantile(drawn, wrong))
+    }
+    refused(history(base, every = Inf))
+    refused(picture(drawn, issue = c("delay", "delay")))
+    refused(picture(drawn, issue = character()))
+    refused(quantile(drawn, 0.5, issue = 1))
+    expect_length(quantile(drawn, numeric()), 0)
+})
