@@ -276,7 +276,17 @@ static double round_step(double least, int *places) {
     return 10 * power;
 }
 
+/* The multiples of step within low to high, at most `most` of them. */
+static void fill(plm__ticks *ticks, double step, double low, double high, size_t most) {
+    double last = floor(high / step + 1e-9);
+    ticks->count = 0;
+    for (double at = ceil(low / step - 1e-9); at <= last && ticks->count < most; at++) {
+        ticks->values[ticks->count++] = at * step;
+    }
+}
+
 plm__ticks plm__ticks_of(double low, double high, size_t most) {
+    static const double finer = 0.39; /* leads from 10, 5 and 2 to 5, 2 and 1 */
     plm__ticks ticks = {.count = 0};
     if (!(high > low) || most < 2) {
         ticks.values[ticks.count++] = low;
@@ -289,10 +299,9 @@ plm__ticks plm__ticks_of(double low, double high, size_t most) {
         return ticks;
     }
     double step = round_step(least, &ticks.places);
-    double first = ceil(low / step - 1e-9);
-    double last = floor(high / step + 1e-9);
-    for (double at = first; at <= last && ticks.count < allowed; at++) {
-        ticks.values[ticks.count++] = at * step;
+    fill(&ticks, step, low, high, allowed);
+    if (ticks.count < 2) {
+        fill(&ticks, round_step(finer * step, &ticks.places), low, high, allowed);
     }
     return ticks;
 }

@@ -132,7 +132,7 @@ typedef struct plm__ticks {
 } plm__ticks;
 
 /* Round values within low to high, at most `most` of them: multiples of 1, 2 or 5 times a power of
- * ten; low alone where no such steps are. */
+ * ten, and not one alone; low alone where no such steps are. */
 plm__ticks plm__ticks_of(double low, double high, size_t most);
 
 /* A line, ticks and their numbers, whose baseline is 16 below y, and below them what they count;

@@ -210,12 +210,16 @@ static size_t count_hindsight(const plm_review *review) {
 static const char *finding(plm__page *page) {
     const plm_dossier *dossier = page->material->dossier;
     size_t claims = dossier->evidence_count - dossier->repeat_count;
+    size_t carried = dossier->number_count - dossier->assumption_count;
+    if (carried == 0) {
+        return plm__words(page, "%zu %s, and none carries a number", claims,
+                          claims == 1 ? "claim" : "claims");
+    }
     return plm__words(page, "%zu %s of %zu %s %s %zu of the %zu numbers", claims,
                       claims == 1 ? "claim" : "claims",
                       plm_review_origin_count(page->material->review),
                       plm_review_origin_count(page->material->review) == 1 ? "origin" : "origins",
-                      claims == 1 ? "carries" : "carry",
-                      dossier->number_count - dossier->assumption_count, dossier->number_count);
+                      claims == 1 ? "carries" : "carry", carried, dossier->number_count);
 }
 
 static const char *quality(plm__page *page) {

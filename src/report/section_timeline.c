@@ -229,11 +229,14 @@ static const char *finding(plm__page *page, size_t count, size_t clash) {
     if (clash > 0) {
         return "The dates contradict each other";
     }
-    return count == 0 ? "What is still to come"
-                      : plm__words(page,
-                                   "%zu event%s, whose dates agree; %zu of them narrowed by the "
-                                   "others",
-                                   count, count == 1 ? "" : "s", narrowed);
+    if (count < 2) {
+        return count == 0 ? "What is still to come" : "1 event";
+    }
+    return narrowed == 0 ? plm__words(page, "%zu events, whose dates agree", count)
+                         : plm__words(page,
+                                      "%zu events, whose dates agree; %zu of them narrowed by the "
+                                      "others",
+                                      count, narrowed);
 }
 
 /* The days that events are drawn over; of none, today. */
