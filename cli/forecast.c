@@ -23,6 +23,7 @@ typedef struct choices {
     const char *samples;
     const char *how_long;
     const char *sheets;
+    const char *svg;
     const char *outside_weight;
     const char *by;
     int32_t day;            /* of `by`; PLM_DAY_LAST: the deadline */
@@ -67,6 +68,10 @@ static const command_option known_options[] = {
      PUT(choices, how_long), .group = OUTPUT_GROUP, .use = FILE_WRITTEN},
     {"xlsx", "FILE", "also writes the figures to FILE, as a spreadsheet", PUT(choices, sheets),
      .group = OUTPUT_GROUP, .use = FILE_WRITTEN},
+    {"svg", "FILE",
+     "what the models say of the first issue, or of --issue, as a picture, too ('-': the picture "
+     "alone)",
+     PUT(choices, svg), .group = OUTPUT_GROUP, .use = FILE_WRITTEN},
     {.name = NULL}};
 
 const verb forecast_verb = {
@@ -164,6 +169,17 @@ static int write_how_long(const forecast_view *view, const char *path) {
     return exit_status;
 }
 
+/* The chart of the first issue that was forecast. */
+static int write_picture(const forecast_view *view, const char *path) {
+    char *picture = NULL;
+    if (plm_forecast_picture(view->context, view->forecast, 0, &picture) < 0) {
+        return out_of_memory();
+    }
+    int exit_status = save_output(view->context, path, picture, strlen(picture));
+    plm_text_free(view->context, picture);
+    return exit_status;
+}
+
 typedef void add_function(plm__text *out, const plm__view *view, const void *document);
 
 static void add_forecast(plm__text *out, const forecast_view *view, const choices *chosen,
@@ -235,7 +251,13 @@ static int show(forecast_view *view, const plm_case *of, double weight, const ch
     if (status < 0) {
         exit_status = report_error(&error);
     } else {
-        exit_status = is_refused(view, chosen) ? EXIT_CHECK_FAILED : print(view, chosen);
+        bool drawn_alone = chosen->svg != NULL && strcmp(chosen->svg, "-") == 0;
+        exit_status = is_refused(view, chosen) ? EXIT_CHECK_FAILED
+                      : drawn_alone            ? EXIT_DONE
+                                               : print(view, chosen);
+    }
+    if (exit_status == EXIT_DONE && chosen->svg != NULL) {
+        exit_status = write_picture(view, chosen->svg);
     }
     if (exit_status == EXIT_DONE && chosen->sheets != NULL) {
         exit_status = write_sheets(view, chosen->sheets);

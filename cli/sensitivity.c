@@ -2,6 +2,7 @@
 #include "sensitivity.h"
 
 #include "base/arena.h"
+#include "files.h"
 #include "procedure.h"
 #include "tree/unknown.h"
 #include "verb.h"
@@ -138,6 +139,17 @@ static int print_sobol(plm_context *context, const sobol_view *view) {
     return print_text(&text);
 }
 
+/* The chart of the first issue that was looked at. */
+static int write_picture(plm_context *context, const plm_sobol *of, const char *path) {
+    char *picture = NULL;
+    if (plm_sobol_picture(context, of, &picture) < 0) {
+        return out_of_memory();
+    }
+    int exit_status = save_output(context, path, picture, strlen(picture));
+    plm_text_free(context, picture);
+    return exit_status;
+}
+
 int show_sobol(plm_context *context, const plm_case *of, const plm_options *options,
                const sensitivity_request *asked) {
     const plm_dossier *dossier = plm_case_dossier(of);
@@ -153,7 +165,11 @@ int show_sobol(plm_context *context, const plm_case *of, const plm_options *opti
     if (exit_status == EXIT_DONE) {
         const plm__heading heading = {dossier->id, asked->scenario, plm_options_seed(options)};
         const sobol_view view = {asked, {heading, sobols, count}};
-        exit_status = print_sobol(context, &view);
+        bool drawn_alone = asked->svg != NULL && strcmp(asked->svg, "-") == 0;
+        exit_status = drawn_alone ? EXIT_DONE : print_sobol(context, &view);
+    }
+    if (exit_status == EXIT_DONE && asked->svg != NULL) {
+        exit_status = write_picture(context, sobols[0], asked->svg);
     }
     for (size_t i = 0; i < count; i++) {
         plm_sobol_free(handles[i]);

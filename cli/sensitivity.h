@@ -16,6 +16,7 @@ typedef struct sensitivity_request {
     const char *want;     /* the option whose probability is to be explained; NULL: the outcome */
     bool all;             /* every number, however little it does */
     uint64_t rows;        /* of the Sobol' samples */
+    const char *svg;      /* where their chart goes, too; "-": it alone; NULL: nowhere */
     form form;
 } sensitivity_request;
 

@@ -26,6 +26,7 @@ typedef struct choices {
     bool all;
     uint64_t rows;
     const char *want;
+    const char *svg;
     form_flags forms;
     form form;
     run_options run;
@@ -50,6 +51,10 @@ static const command_option known_options[] = {
     SCENARIO_OPTION(choices, scenario),
     RUN_OPTIONS(choices, run),
     FORM_OPTIONS(choices, forms, "one row for each figure"),
+    {"svg", "FILE",
+     "with --sobol: the shares of the first issue, or of --issue, as a picture, too ('-': the "
+     "picture alone)",
+     PUT(choices, svg), .group = OUTPUT_GROUP, .use = FILE_WRITTEN},
     {.name = NULL}};
 
 const verb why_verb = {
@@ -89,6 +94,11 @@ static bool fits_together(const choices *of) {
     }
     if (!of->sobol && of->rows != USUAL_ROWS) {
         usage_error("why", "--rows goes with --sobol");
+        return false;
+    }
+    if (of->svg != NULL && (!of->sobol || of->want != NULL)) {
+        usage_error("why", of->sobol ? "--svg draws shares of the answer: leave out --want"
+                                     : "--svg goes with --sobol");
         return false;
     }
     if (of->sobol && of->run.draws != NULL) {
@@ -241,7 +251,8 @@ static int explain_case(plm_context *context, const plm_case *of, void *asked) {
     int exit_status = run_options_make(&chosen->run, context, of, &options);
     if (exit_status == EXIT_DONE && (chosen->tornado || chosen->sobol || chosen->rule)) {
         const sensitivity_request request = {chosen->scenario, chosen->run.issue, chosen->want,
-                                             chosen->all,      chosen->rows,      chosen->form};
+                                             chosen->all,      chosen->rows,      chosen->svg,
+                                             chosen->form};
         exit_status = chosen->tornado ? show_tornado(context, of, options, &request)
                       : chosen->sobol ? show_sobol(context, of, options, &request)
                                       : show_procedure(context, of, options, &request);

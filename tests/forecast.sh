@@ -356,3 +356,17 @@ says 'Coded by a language model. Of 9 numbers 9 rest on a quote that stands in i
 echo 'It is said that none of them comes.' >paper.txt
 expect 0 "$plenum" forecast coded.yaml --draws 100
 says 'Coded by a language model. Of 9 numbers 0 rest on a quote that stands in its document, 9 on claims without one, 0 on nothing.'
+
+# ---- the picture ----
+
+expect 0 "$plenum" forecast coded.yaml --draws 100
+mv out shown
+expect 0 "$plenum" forecast coded.yaml --draws 100 --svg chart.svg
+cmp out shown || fail "--svg FILE changes what is shown"
+case $(head -c 4 chart.svg) in '<svg') ;; *) fail "--svg writes no picture" ;; esac
+expect 0 "$plenum" forecast coded.yaml --draws 100 --json --svg -
+cmp out chart.svg || fail "--svg - prints more than the picture"
+expect 2 "$plenum" forecast coded.yaml --svg coded.yaml
+expect 3 "$plenum" forecast coded.yaml --draws 100 --svg nowhere/chart.svg
+expect 0 "$plenum" forecast coded.yaml --draws 0 --svg -
+says '</svg>'

@@ -26,6 +26,8 @@ OUTPUTS = [
     (("forecast", "case.yaml", *DRAWS), "--samples", CASE),
     (("forecast", "case.yaml", *DRAWS), "--xlsx", CASE),
     (("forecast", "case.yaml", *DRAWS), "--how-long", CASE),
+    (("forecast", "case.yaml", *DRAWS), "--svg", CASE),
+    (("why", "case.yaml", "--sobol", "--rows", "64"), "--svg", CASE),
     (("when", "case.yaml", *DRAWS), "--xlsx", CASE),
     (("power", "case.yaml"), "--svg", CASE),
     (("sweep", "plan.yaml"), "-o", {"plan.yaml": "the plan", "case.yaml": "a file of the plan"}),

@@ -111,3 +111,19 @@ expect 2 "$plenum" why two.yaml --sobol --rows 3
 message "plenum: error: the rows of a sample are 64 to 2^24"
 expect 1 "$plenum" why two.yaml --sobol --issue road
 message "plenum: error: no number of issue 'road' has a range, so nothing varies; give ranges such as [60, 75, 90]"
+
+# ---- the picture ----
+
+expect 0 "$plenum" why two.yaml --sobol --rows 64
+mv out shown
+expect 0 "$plenum" why two.yaml --sobol --rows 64 --svg chart.svg
+cmp out shown || fail "--svg FILE changes what is shown"
+grep -q 'share of the answer.s variance' chart.svg || fail "--svg writes no chart of the shares"
+expect 0 "$plenum" why two.yaml --sobol --rows 64 --csv --svg -
+cmp out chart.svg || fail "--svg - prints more than the picture"
+expect 2 "$plenum" why two.yaml --tornado --svg chart.svg
+message "plenum why: --svg goes with --sobol"
+expect 2 "$plenum" why two.yaml --sobol --want high --svg chart.svg
+message "plenum why: --svg draws shares of the answer: leave out --want"
+expect 2 "$plenum" why two.yaml --sobol --svg two.yaml
+expect 3 "$plenum" why two.yaml --sobol --rows 64 --svg nowhere/chart.svg

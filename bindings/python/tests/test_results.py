@@ -246,6 +246,8 @@ class Pictures(unittest.TestCase):
             self.assertNotIn("var(--", picture.svg)
             self.assertIn("data:image/svg+xml", picture._repr_html_())
         self.assertNotEqual(drawn[2].svg, drawn[3].svg)
+        self.assertEqual(drawn[0].svg, command("forecast", BEIJING, "--draws", "200", "--issue", "assistance", "--svg", "-"))
+        self.assertEqual(drawn[1].svg, command("why", WIDENED, "--sobol", "--rows", "128", "--svg", "-"))
         self.assertEqual(power.plot().svg, command("power", "--votes", "3,2,2", "--quota", "4", "--names", "a,b,c", "--svg", "-"))
         with self.assertRaises(plenum.ArgumentError):
             power.plot("clout")
