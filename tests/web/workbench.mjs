@@ -15,6 +15,9 @@ const tests = {
     await page.locator("#pasted").fill("actor\tposition\tcapability\nMayor\t40\t100\n");
     await page.locator("#read").click();
     assert.match(await page.locator(".note").innerText(), /no column 'salience'/);
+    await page.locator("#pasted").fill("The Council decides in June. France is against.");
+    await page.locator("#read").click();
+    assert.match(await page.locator(".note").innerText(), /^This is neither a table nor a case/);
     await openText(page, "actor\tposition\tcapability\tsalience\tnote\nMayor\t30|40|60\t100\t75\tx\nShops\t5\t60\t90\t\nBuses\t95\t40\t85\t\n");
     assert.match(await page.locator(".note").innerText(), /^3 actors read\. Not used: note\./);
     assert.equal(await cell(page, 0, 1).inputValue(), "30|40|60");

@@ -8,6 +8,8 @@ import { source } from "./sources.mjs";
 const [cases] = process.argv.slice(2);
 const { read } = await source("workbench/read.ts");
 const { addActor, removeActor, typeCell } = await source("workbench/actors.ts");
+const { blockFor, pasteBlock } = await source("workbench/paste.ts");
+const { cellsOf } = await source("workbench/delimited.ts");
 const { shown } = await source("workbench/cell.ts");
 const { actorsOf, columnsOf, issuesOf, numberOf } = await source("workbench/columns.ts");
 const { difference, changed, undo, redo, noHistory } = await source("workbench/history.ts");
@@ -81,12 +83,25 @@ function removesEach(text) {
   }
 }
 
+/** A block over the last actors and below them is what its cells are one by one. */
+function pastesAsTyped(text) {
+  const { root } = read(text);
+  for (const issue of issuesOf(root)) {
+    const table = { issue: textAt(issue, "id"), columns: columnsOf(issue) };
+    const at = { row: Math.max(0, actorsOf(root).length - 3), column: 0 };
+    const block = [0, 1, 2, 3, 4].map((row) => [`Pasted: ${row % 2}`, ...table.columns.map((_, index) => TYPED[(row + index) % TYPED.length])]);
+    const expected = block.reduce((now, line, down) => line.reduce((on, typed, right) => typeCell(on, table, { row: at.row + down, column: right }, typed), now), text);
+    assert.equal(pasteBlock(text, table, at, block), expected, table.issue);
+  }
+}
+
 let edits = 0;
 for (const name of readdirSync(cases, { recursive: true }).filter((each) => each.endsWith(".yaml"))) {
   const original = readFileSync(join(cases, name), "utf8");
   for (const [shift, text] of [original, original.replaceAll("\n", "\r\n")].entries()) {
     addsAndRemoves(text);
     removesEach(text);
+    pastesAsTyped(text);
     let latest = text;
     let history = noHistory;
     for (const [index, each] of [...cells(text)].entries()) {
@@ -123,6 +138,31 @@ for (const name of readdirSync(cases, { recursive: true }).filter((each) => each
   const word = typeCell(added, { issue: "null", columns: [{ path: ["two words"] }] }, { row: 0, column: 1 }, "3");
   assert.deepEqual(read(word).problems, []);
   assert.match(word, /\{'null': \{two words: 3\}\}|\{'null': \{'two words': 3\}\}/);
+}
+
+// A block as spreadsheets copy it: quoted cells, blank rows, headings in any order, and cells without a place.
+{
+  const NEW = "plenum: 1\nid: a\nissues:\n  - id: way\n    scale: {0: low, 100: high}\nactors: []\n";
+  const table = { issue: "way", columns: columnsOf(issuesOf(read(NEW).root)[0]) };
+  const top = { row: 0, column: 0 };
+  const pasted = (text) => {
+    const { cells, note } = blockFor(table, top, cellsOf(text, "\t"));
+    const after = pasteBlock(NEW, table, top, cells);
+    const rows = actorsOf(read(after).root).map((actor) => [textAt(actor, "name"), ...table.columns.map((column) => shown(after, numberOf(actor, "way", column)))].join(" "));
+    return { rows, note };
+  };
+  assert.deepEqual(pasted('"The ""old""\nparty"\t1\t2\t3\n\t\t\t\nB\t\t5\n'), { rows: ['The "old" party 1 2 3', "B  5 "], note: "" });
+  assert.deepEqual(pasted("Salience\tCapability\tPosition\tActor\tRemark\n3\t2\t1\tA\tx\n"), { rows: ["A 1 2 3"], note: "The first row was read as headings. Not used: Remark." });
+  assert.deepEqual(pasted("actor\tposition low\tposition high\nA\t10\t20\n").rows, ["A 10..20  "]);
+  assert.deepEqual(pasted("A\t1\t2\t3\tx\ty\n"), { rows: ["A 1 2 3"], note: "2 columns have no place in this table and were left out." });
+  const many = (count) => Array.from({ length: count }, (_, row) => [`Actor ${row}`, String(row % 101), "50", "60"]);
+  const began = performance.now();
+  const long = pasteBlock(NEW, table, top, many(1000));
+  assert.ok(performance.now() - began < 5000, "a thousand rows are a matter of seconds at most");
+  assert.equal(shown(long, numberOf(actorsOf(read(long).root)[999], "way", table.columns[0])), String(999 % 101));
+  assert.throws(() => pasteBlock(long, table, { row: 1000, column: 0 }, many(1)), /there would be 1001 actors; this page takes 1000/);
+  const only = blockFor(table, top, [["actor", "position"], ["Actor 0", "77"]]).cells;
+  assert.equal(pasteBlock(long, table, top, only), long.replace("position: 0,", "position: 77,"), "columns without a heading stay");
 }
 
 assert.ok(edits > 500);

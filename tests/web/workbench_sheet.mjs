@@ -137,6 +137,44 @@ const tests = {
     await close(opened);
   },
 
+  async "while the text cannot be read, every cell shows what it held, and none the text's error"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await openText(page, command("new"));
+    await cell(page, 2, 2).fill("{mean: 50, sd: 10, dist: normal}");
+    await type(page, "<Enter>");
+    const cells = () => page.locator(".sheet input").evaluateAll((all) => all.map(({ value }) => value));
+    const before = await cells();
+    await page.getByText("The case as text").click();
+    await page.locator("#text").fill(`# a line more\n${(await textOf(page)).replace("mean: 50", "mean: '50")}`);
+    await page.waitForSelector(".problems .is-error");
+    assert.deepEqual(await cells(), before);
+    assert.equal(await page.locator(".sheet .fault").count(), 0);
+    await page.locator("#undo").click();
+    assert.deepEqual(await cells(), before);
+    await close(opened);
+  },
+
+  async "three hundred rows are pasted and walked through at once"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-empty").click();
+    await cell(page, 0, 0).focus();
+    await pasteText(page, Array.from({ length: 300 }, (_, row) => `Actor ${row}\t${row % 101}\t50\t${1 + (row % 99)}`).join("\n"));
+    await page.waitForFunction(() => document.querySelectorAll(".sheet tbody tr").length === 301, undefined, { timeout: 10000 });
+    await settled(page);
+    await cell(page, 150, 2).focus();
+    await page.evaluate(() => {
+      window.made = [];
+      new MutationObserver((all) => window.made.push(...all)).observe(document.querySelector(".sheet"), { subtree: true, childList: true, attributes: true });
+    });
+    await type(page, "<ArrowDown>");
+    assert.equal(await active(page), "Actor 151: capability");
+    const touched = await page.evaluate(() => window.made.length);
+    assert.ok(touched < 10, `${touched} changes of the page for one step`);
+    await close(opened);
+  },
+
   async "a text with other line ends keeps them when it is edited as text"(browser) {
     const opened = await open(browser);
     const { page } = opened;

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { source } from "./sources.mjs";
 
 const [plenum, examples] = process.argv.slice(2);
-const { caseOfTable, isTable, rowsOf } = await source("workbench/table.ts");
+const { caseOfTable, isProse, isTable } = await source("workbench/table.ts");
+const { rowsOf } = await source("workbench/delimited.ts");
 const work = mkdtempSync(join(tmpdir(), "plenum-table-"));
 process.on("exit", () => rmSync(work, { recursive: true }));
 
@@ -44,6 +45,7 @@ assert.match(caseOfTable(ONE_TO_FIVE).note, /read as parts of 5/);
 assert.match(caseOfTable(NAMELESS).note, /^2 actors read, as actor, position, capability, salience\./);
 assert.match(caseOfTable(TABS).note, /the strongest is written as 100.*read as shares/);
 assert.deepEqual(rowsOf('a,"b, ""c""",d\r\n\r\ne,f,g', ","), [["a", 'b, "c"', "d"], ["e", "f", "g"]]);
+assert.match(caseOfTable('actor\tposition\tcapability\tsalience\n"The old\nparty"\t40\t100\t75\nB\t5\t60\t90\n').text, /name: The old party\n/);
 
 const WRONG = [
   ["actor,position,capability\nMayor,40,100\n", /no column 'salience'/],
@@ -81,4 +83,7 @@ execFileSync(plenum, ["check", path], { stdio: "ignore" });
 
 const CASES = ["plenum: 1\nid: a, b, c\n", "# one, two, three\nplenum: 1\n", "{plenum: 1, id: x, question: y}", "just words"];
 assert.deepEqual(CASES.filter(isTable), []);
+assert.deepEqual(CASES.filter(isProse), ["just words"]);
+const PROSE = ["The Council decides in June: will it close? France is against.\n", "| actor | position |\n|---|---|\n| A | 10 |\n", "actor position capability salience\nA 10 100 50\n"];
+assert.deepEqual(PROSE.filter(isProse), PROSE);
 console.log("6 tables are cases with the command's numbers");

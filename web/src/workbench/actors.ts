@@ -3,8 +3,8 @@
 import { shown, typedAt } from "./cell";
 import { actorsOf, numberOf, pathOf } from "./columns";
 import type { Column } from "./columns";
-import { addItem, remove, setAt, spliced, yamlText } from "./edit";
-import { freeId } from "./ids";
+import { addItems, remove, setAt, spliced, yamlText } from "./edit";
+import { freeIds } from "./ids";
 import { textAt } from "./node";
 import type { Node } from "./node";
 import { read } from "./read";
@@ -25,12 +25,17 @@ export function nameOf(actor: Node): string {
   return textAt(actor, "name") || textAt(actor, "id");
 }
 
-export function addActor(text: string, name: string): string {
+export function addActors(text: string, names: string[]): string {
   const { root } = read(text);
-  if (root === undefined) {
+  if (root === undefined || names.length === 0) {
     return text;
   }
-  return spliced(text, addItem(text, root, "actors", [["id", freeId(name, actorsOf(root), "actor")], ["name", yamlText(name)]]));
+  const ids = freeIds(names, actorsOf(root), "actor");
+  return spliced(text, addItems(text, root, "actors", names.map((name, index) => [["id", ids[index] ?? ""], ["name", yamlText(name)]])));
+}
+
+export function addActor(text: string, name: string): string {
+  return addActors(text, [name]);
 }
 
 export function removeActor(text: string, row: number): string {
@@ -61,26 +66,4 @@ export function typeCell(text: string, { issue, columns }: Table, { row, column 
     return typedAt(text, actor, pathOf(issue, of), typed);
   }
   return node === undefined ? text : spliced(text, remove(text, node));
-}
-
-/** Puts a block of cells, as a spreadsheet copies it, with its first cell here; adds actors as needed. */
-export function pasteBlock(text: string, table: Table, at: Cell, block: string[][]): string {
-  let changed = text;
-  block.forEach((line, down) => {
-    const row = at.row + down;
-    const count = actorsOf(read(changed).root).length;
-    if (row >= count) {
-      const name = at.column === 0 ? (line[0] ?? "").trim() : "";
-      changed = addActor(changed, name || `Actor ${count + 1}`);
-    }
-    line.forEach((typed, right) => {
-      changed = typeCell(changed, table, { row, column: at.column + right }, typed);
-    });
-  });
-  return changed;
-}
-
-/** The cells of a spreadsheet's text. */
-export function cellsOf(pasted: string): string[][] {
-  return pasted.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n").map((line) => line.split("\t"));
 }

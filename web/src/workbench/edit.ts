@@ -164,27 +164,37 @@ export function remove(text: string, node: Node): Splice {
   return { from: lineStart(text, start), to: afterLine(text, end), text: "" };
 }
 
-/** Adds an item, a map of YAML values on one line each, at the end of the list under a key of a map. */
-export function addItem(text: string, map: Node, key: string, fields: [string, string][]): Splice {
+/** Adds items, each a map of YAML values on one line each, at the end of the list under a key of a map. */
+export function addItems(text: string, map: Node, key: string, added: [string, string][][]): Splice {
   const list = entry(map, key);
   const last = list?.kind === "list" ? list.children.at(-1) : undefined;
-  const put = fields.map(([name, value]) => `${yamlKey(name)}: ${value}`);
+  const put = added.map((fields) => fields.map(([name, value]) => `${yamlKey(name)}: ${value}`));
   const end = newLine(text);
   if ((list?.flow === true && last !== undefined) || map.flow) {
-    const item = `{${put.join(", ")}}`;
+    const inBrackets = put.map((each) => `{${each.join(", ")}}`).join(", ");
     if (last === undefined) {
-      return list === undefined ? addEntry(text, map, key, `[${item}]`) : replaceValue(text, list, `[${item}]`);
+      return list === undefined ? addEntry(text, map, key, `[${inBrackets}]`) : replaceValue(text, list, `[${inBrackets}]`);
     }
     const at = endOf(text, last);
-    return { from: at, to: at, text: `, ${item}` };
+    return { from: at, to: at, text: `, ${inBrackets}` };
   }
+  const linesAt = (indent: string) => put.map((each) => each.map((field, index) => `${end}${indent}${index === 0 ? "- " : "  "}${field}`).join("")).join("");
   if (list === undefined || isNothing(list) || last === undefined) {
-    const indent = indentOf(text, map.from);
-    const lines = end + put.map((each, index) => `${indent}${index === 0 ? "  - " : "    "}${each}`).join(end);
+    const lines = linesAt(`${indentOf(text, map.from)}  `);
     return list === undefined ? addEntry(text, map, key, lines) : replaceValue(text, list, lines);
   }
   const at = lineEnd(text, endOf(text, last));
-  const indent = indentOf(text, startOf(text, last));
-  const lines = put.map((each, index) => `${end}${indent}${index === 0 ? "- " : "  "}${each}`);
-  return { from: at, to: at, text: lines.join("") };
+  return { from: at, to: at, text: linesAt(indentOf(text, startOf(text, last))) };
+}
+
+/** Adds one item likewise. */
+export function addItem(text: string, map: Node, key: string, fields: [string, string][]): Splice {
+  return addItems(text, map, key, [fields]);
+}
+
+/** An item that has lines of its own, with all of them; undefined where it shares a line with others. */
+export function linesOf(text: string, item: Node): Omit<Splice, "text"> | undefined {
+  const start = startOf(text, item);
+  const from = lineStart(text, start);
+  return !/^[ \t]*$/.test(text.slice(from, start)) || text.charAt(start) !== "-" ? undefined : { from, to: lineEnd(text, Math.max(endOf(text, item), from)) };
 }

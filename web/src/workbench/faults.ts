@@ -5,9 +5,10 @@ import { offsetOf } from "./offset";
 import type { Node } from "./node";
 import type { State } from "./state";
 
-/** The errors that stand within a value, in the command's words; "" where there are none. */
-export function fieldError({ text, problems }: State, node: Node | undefined): string {
-  if (node === undefined) {
+/** The errors that stand within a value, in the command's words; "" where there are none, or the value
+ * is of an earlier text. */
+export function fieldError({ text, treeText, problems }: State, node: Node | undefined): string {
+  if (node === undefined || treeText !== text) {
     return "";
   }
   const from = (node.key ?? node).from;

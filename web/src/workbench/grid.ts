@@ -48,7 +48,7 @@ export function cellText(state: State, { issue, columns, actors }: Grid, { row, 
   if (actor === undefined) {
     return "";
   }
-  return of === undefined || issue === undefined ? nameOf(actor) : shown(state.text, numberOf(actor, textAt(issue, "id"), of));
+  return of === undefined || issue === undefined ? nameOf(actor) : shown(state.treeText, numberOf(actor, textAt(issue, "id"), of));
 }
 
 const STEPS: Record<string, [number, number]> = {
@@ -83,8 +83,12 @@ function holds(node: Node | undefined, at: number): boolean {
   return node !== undefined && (node.key ?? node).from <= at && at <= node.to;
 }
 
-/** Of a problem, the cell where it stands: a number's, or the actor's name; undefined elsewhere. */
-export function cellOf({ text }: State, { issue, columns, actors }: Grid, problem: Problem): Cell | undefined {
+/** Of a problem, the cell where it stands: a number's, or the actor's name; undefined elsewhere, and while
+ * the table shows an earlier text. */
+export function cellOf({ text, treeText }: State, { issue, columns, actors }: Grid, problem: Problem): Cell | undefined {
+  if (treeText !== text) {
+    return undefined;
+  }
   const at = offsetOf(text, problem);
   const row = actors.findIndex((actor) => holds(actor, at));
   const actor = actors[row];

@@ -73,7 +73,7 @@ function textOf(state: State, kind: Field["kind"], node: Node | undefined): stri
   if (kind === "list" && node?.kind === "list") {
     return node.children.map(({ text }) => text).join(", ");
   }
-  return node?.kind === "text" ? node.text : shown(state.text, node);
+  return node?.kind === "text" ? node.text : shown(state.treeText, node);
 }
 
 /** The way to what a number or thing rests on, with how many claims that is. */

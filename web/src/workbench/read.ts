@@ -248,7 +248,16 @@ class Reader {
   }
 }
 
+let latest: { text: string; reading: Reading } | undefined; // an edit reads the text that the page has read already
+
 export function read(text: string): Reading {
+  if (latest?.text !== text) {
+    latest = { text, reading: readAnew(text) };
+  }
+  return latest.reading;
+}
+
+function readAnew(text: string): Reading {
   const reader = new Reader(text);
   try {
     return { root: reader.read(), problems: reader.problems };

@@ -71,22 +71,22 @@ function pathInWords(root: Node | undefined, path: string): string {
 }
 
 function valueInWords(state: State, path: string, node: Node): string {
-  const value = shown(state.text, node);
+  const value = shown(state.treeText, node);
   return path.endsWith(".decision") ? (ruleChoices(state.root).find((each) => each.value === value)?.label ?? value) : value;
 }
 
 function changeRow(state: State, place: Place, id: string, node: Node, actions: EditActions): View {
   const path = node.key?.text ?? "";
   const words = pathInWords(state.root, path);
-  const isPlain = !path.endsWith(".decision") && shown(state.text, node) !== NO_PART;
+  const isPlain = !path.endsWith(".decision") && shown(state.treeText, node) !== NO_PART;
   const fault = fieldError(state, node);
   const field = isPlain
     ? view("input", {
-        id, type: "text", autocomplete: "off", "aria-label": `${words}, instead`, value: shown(state.text, node),
+        id, type: "text", autocomplete: "off", "aria-label": `${words}, instead`, value: shown(state.treeText, node),
         "aria-invalid": fault !== "" && "true", "aria-describedby": fault !== "" && `${id}-fault`,
         onchange: (event) => actions.change((text) => suppose(text, place, path, valueIn(event))),
       })
-    : view("span", {}, shown(state.text, node) === NO_PART ? "takes no part" : valueInWords(state, path, node));
+    : view("span", {}, shown(state.treeText, node) === NO_PART ? "takes no part" : valueInWords(state, path, node));
   const gone = press("×", () => actions.change((text) => suppose(text, place, path, "")), { class: "remove", "aria-label": `Leave ${words} as it is` });
   const said = fault === "" ? undefined : view("p", { class: "fault", id: `${id}-fault` }, fault);
   return view("tr", { key: path }, view("th", { scope: "row" }, words), view("td", {}, field, said), view("td", { class: "end" }, gone));

@@ -7,6 +7,7 @@ import { numberOf } from "./columns";
 import { cellOf, cellText, gridOf, isIn } from "./grid";
 import type { Grid } from "./grid";
 import { entry, textAt } from "./node";
+import type { Node } from "./node";
 import type { State } from "./state";
 import { press, view } from "./view";
 import type { View } from "./view";
@@ -121,11 +122,38 @@ function row(state: State, grid: Grid, at: number, faults: Map<string, string[]>
   );
 }
 
+/** What a row's view was made of, and the view. */
+interface Made {
+  from: (string | number)[];
+  view: View;
+}
+
+const made = new WeakMap<Node, Made>();
+
+/** The row as it was made last where nothing in it differs; that with the focus is made anew, as what is typed there
+ * is in the page alone. */
+function rowOnce(state: State, grid: Grid, at: number, faults: Map<string, string[]>, actions: SheetActions): View {
+  const actor = grid.actors[at];
+  const { at: first, to, table, issue } = state;
+  if (actor === undefined || at === first.row) {
+    return row(state, grid, at, faults, actions);
+  }
+  const cells = [...grid.columns.keys(), grid.columns.length].map((column) => ({ row: at, column }));
+  const from = [at, table, issue, ...cells.flatMap((cell) => [Number(isIn(cell, first, to)), faults.get(cellId(cell))?.join() ?? ""])];
+  const last = made.get(actor);
+  if (last !== undefined && last.from.length === from.length && last.from.every((each, index) => each === from[index])) {
+    return last.view;
+  }
+  const fresh = row(state, grid, at, faults, actions);
+  made.set(actor, { from, view: fresh });
+  return fresh;
+}
+
 export function sheet(state: State, actions: SheetActions): View {
   const grid = gridOf(state);
   const faults = faultsOf(state, grid);
   const heads = grid.columns.map(({ label, hint }) => view("th", { scope: "col" }, label, view("small", {}, hint)));
-  const rows = Array.from({ length: grid.actors.length + 1 }, (_, at) => row(state, grid, at, faults, actions));
+  const rows = Array.from({ length: grid.actors.length + 1 }, (_, at) => rowOnce(state, grid, at, faults, actions));
   return view(
     "table",
     {

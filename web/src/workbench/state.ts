@@ -40,6 +40,7 @@ export interface State extends Kept {
   dates: Dates | undefined; // of the last text without errors, tightened together
   influence: string; // who counts most, in a sentence
   root: Node | undefined; // of the last text that could be read
+  treeText: string; // that text
   problems: Problem[];
   answer: Answer | undefined;
   note: string; // said to the reader
@@ -55,13 +56,13 @@ const FIRST: Cell = { row: 0, column: 0 };
 export const nothing: State = {
   name: "", text: "", saved: "", history: noHistory, issue: "", papers: {}, written: {}, table: "numbers", held: undefined,
   claiming: undefined, claim: noClaim, dates: undefined, influence: "",
-  root: undefined, problems: [], answer: undefined, note: "", fault: "", at: FIRST, to: FIRST, draft: undefined, within: false,
+  root: undefined, treeText: "", problems: [], answer: undefined, note: "", fault: "", at: FIRST, to: FIRST, draft: undefined, within: false,
 };
 
 /** The state with another text: the tree of the last one stays while this one cannot be read. */
 function withText(state: State, text: string, history: History): State {
-  const { root } = text === state.text ? state : read(text);
-  return { ...state, text, history, root: root ?? state.root, note: "" };
+  const { root } = read(text);
+  return { ...state, text, history, ...(root === undefined ? {} : { root, treeText: text }), note: "" };
 }
 
 export function opened(name: string, text: string, saved: string): State {

@@ -2,7 +2,10 @@
 
 import { valueOfTyped } from "./cell";
 import { yamlText } from "./edit";
-import { freeId } from "./ids";
+import { rowsOf } from "./delimited";
+import { ROLES, columnOf, typedOf } from "./headings";
+import type { Heading } from "./headings";
+import { freeIds } from "./ids";
 import { pointed, surveyed } from "./numerals";
 
 export interface Made {
@@ -10,51 +13,16 @@ export interface Made {
   note: string; // what was read, and what was changed on the way
 }
 
-const ROLES = ["actor", "position", "capability", "salience"] as const;
-type Role = (typeof ROLES)[number];
-type End = "low" | "mode" | "high";
-
-const HEADINGS: Record<Role, RegExp> = {
-  actor: /^(actors?|names?|who|party|country|member|stakeholder|organi[sz]ation)$/,
-  position: /^(position|stance|preference|ideal)$/,
-  capability: /^(capability|capabilities|power|influence|weight|resources)$/,
-  salience: /^(salience|importance|interest|priority)$/,
-};
-const ENDS: [End, RegExp][] = [["low", /[ _-](low|lowest|min|minimum)$/], ["high", /[ _-](high|highest|max|maximum)$/], ["mode", /[ _-](mode|best|median)$/]];
-
 const NUMBER = /(?<![\w.])-?(?:\d+\.?\d*|\.\d+)/g;
 const LARGEST = 100; // capability and salience of a case
-const ROWS_MOST = 1000; // that a page shows and forecasts at ease
+export const ROWS_MOST = 1000; // that a page shows and forecasts at ease
 const COMPANY = 3; // numbers that show together in which unit they are
 const FULL = 0.2; // of 0 to 100, that positions fill where that is their scale
-
-interface Column {
-  role: Role;
-  end: End;
-  index: number;
-}
 
 // ---- cells ---------------------------------------------------------------------------------
 
 function delimiterOf(line: string): string | undefined {
   return ["\t", ";", ","].find((mark) => line.split(mark).length >= 3);
-}
-
-/** The cells of a delimited text; those in quote marks may hold the delimiter, line ends and doubled marks. */
-export function rowsOf(text: string, delimiter: string): string[][] {
-  const rows: string[][] = [[]];
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${delimiter}\\n]*))(${delimiter}|\\n|$)`, "y");
-  const whole = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "");
-  for (let found = cell.exec(whole); found !== null; found = cell.exec(whole)) {
-    rows[rows.length - 1]?.push((found[1]?.replaceAll('""', '"') ?? found[2] ?? "").trim());
-    if (found[3] === "") {
-      break;
-    }
-    if (found[3] === "\n") {
-      rows.push([]);
-    }
-  }
-  return rows.filter((row) => row.some((each) => each !== ""));
 }
 
 function numbersIn(cells: string[]): number[] {
@@ -63,26 +31,6 @@ function numbersIn(cells: string[]): number[] {
 
 function multiplied(cell: string, factor: number): string {
   return factor === 1 ? cell : cell.replace(NUMBER, (digits) => String(Number((Number(digits) * factor).toPrecision(15))));
-}
-
-// ---- columns -------------------------------------------------------------------------------
-
-function columnOf(heading: string, index: number): Column | undefined {
-  const name = heading.toLowerCase();
-  const [end, form] = ENDS.find(([, each]) => each.test(name)) ?? ["mode" as End, undefined];
-  const bare = form === undefined ? name : name.replace(form, "");
-  const role = ROLES.find((each) => HEADINGS[each].test(bare));
-  return role === undefined ? undefined : { role, end, index };
-}
-
-/** A number as a cell of the page is typed: 40, or 30|40|60 where its ends have columns of their own. */
-function typedOf(row: string[], columns: Column[], role: Role): string {
-  const at = (end: End) => row[columns.find((each) => each.role === role && each.end === end)?.index ?? -1] ?? "";
-  const [low, mode, high] = [at("low"), at("mode"), at("high")];
-  if (low === "" || high === "" || low === high) {
-    return mode || low || high;
-  }
-  return mode === "" ? `${low}..${high}` : `${low}|${mode}|${high}`;
 }
 
 // ---- units ---------------------------------------------------------------------------------
@@ -146,6 +94,11 @@ export function isTable(text: string): boolean {
   return delimiterOf(first) !== undefined && !isCase;
 }
 
+/** Whether a text is words without a key: no case, not even one with errors. */
+export function isProse(text: string): boolean {
+  return !/^[ \t]*(\{|["']?[\w.-]+["']?[ \t]*:([ \t]|$))/m.test(text);
+}
+
 function skeleton([low, high]: [number, number]): string[] {
   return [
     "plenum: 1", "id: my-case", "question: What will be decided?", "issues:", "  - id: outcome", "    scale:",
@@ -159,9 +112,9 @@ function actorLines(id: string, [name = "", ...numbers]: string[]): string[] {
   return [`  - id: ${id}`, `    name: ${yamlText(name)}`, `    on: {outcome: {${stake.join(", ")}}}`];
 }
 
-function columnsOfTable(first: string[]): { columns: Column[]; unread: string[]; headed: boolean } {
+function columnsOfTable(first: string[]): { columns: Heading[]; unread: string[]; headed: boolean } {
   const headed = first.map(columnOf);
-  const columns = headed.filter((each): each is Column => each !== undefined);
+  const columns = headed.filter((each): each is Heading => each !== undefined);
   if (columns.length === 0 && first.slice(1, 4).length === 3 && first.slice(1, 4).every((each) => numbersIn([each]).length > 0)) {
     return { columns: ROLES.map((role, index) => ({ role, end: "mode", index })), unread: [], headed: false };
   }
@@ -179,7 +132,7 @@ function columnsOfTable(first: string[]): { columns: Column[]; unread: string[];
 }
 
 /** The rows with numbers that have decimal points and nothing else. top: the number of the first. */
-function settled(rows: string[][], columns: Column[], top: number): string[][] {
+function settled(rows: string[][], columns: Heading[], top: number): string[][] {
   const numbers = columns.filter(({ role }) => role !== "actor");
   const marks = surveyed(rows.flatMap((row) => numbers.map(({ index }) => row[index] ?? "")));
   return rows.map((row, at) => row.map((each, index) => {
@@ -197,23 +150,6 @@ function checkNames(names: string[], top: number): void {
       throw new Error(name === "" ? `Row ${index + top} names no actor.` : `Row ${index + top}: '${name}' stands in row ${before} already; keep one of the two.`);
     }
     first.set(name, index + top);
-  });
-}
-
-/** Ids of the actors, each of its own. */
-function idsOf(names: string[]): string[] {
-  const count = new Map<string, number>();
-  const taken = new Set<string>();
-  return names.map((name) => {
-    const base = freeId(name, [], "actor");
-    let number = count.get(base) ?? 1;
-    let id = number === 1 ? base : `${base}-${number}`;
-    for (; taken.has(id); id = `${base}-${number}`) {
-      number++;
-    }
-    count.set(base, number);
-    taken.add(id);
-    return id;
   });
 }
 
@@ -238,7 +174,7 @@ export function caseOfTable(text: string): Made {
   }
   const scale = scaleOf(ranges(1).flat(), notes);
   const factors = [1, 1, capabilityFactor(ranges(2).flat(), notes), salienceFactor(ranges(3), notes)];
-  const ids = idsOf(names);
+  const ids = freeIds(names, [], "actor");
   const actors = lines.flatMap((line, row) => actorLines(ids[row] ?? "", line.map((cell, index) => (index === 0 ? cell : multiplied(cell, factors[index] ?? 1)))));
   const counted = `${lines.length} actors read${headed ? "" : ", as actor, position, capability, salience"}.`;
   return { text: [...skeleton(scale), ...actors, ""].join("\n"), note: [counted, ...notes, "Say now what is decided, and what the scale's ends mean."].join(" ") };

@@ -113,6 +113,9 @@ function showChildren(element: Element, { children, inside }: View): void {
 
 function update(element: Element, wanted: View): void {
   const old = shownViews.get(element);
+  if (old === wanted) {
+    return; // made once, and shown since
+  }
   for (const name of Object.keys(old?.values ?? {})) {
     if (!(name in wanted.values)) {
       setValue(element, name, undefined);

@@ -4,7 +4,7 @@ import { dataOf } from "../dom";
 import { placesOf } from "../figures";
 import type { Run } from "../messages";
 import { moduleOf } from "../module";
-import { cellsOf, pasteBlock, removeActor, typeCell } from "./actors";
+import { removeActor, typeCell } from "./actors";
 import type { Cell } from "./actors";
 import { answerView } from "./answer";
 import { caseView, retyped } from "./case";
@@ -14,6 +14,7 @@ import type { Share } from "./benchengine";
 import { bearingAt, bearingName, placeOfPath } from "./bearing";
 import { issuesOf } from "./columns";
 import type { Dates } from "./dated";
+import { cellsOf } from "./delimited";
 import { issuePlace } from "./issue";
 import { addIssue, removeIssue, renameIssue } from "./issues";
 import type { IssueKind } from "./issues";
@@ -32,6 +33,7 @@ import { textAt } from "./node";
 import { offsetOf } from "./offset";
 import { paperFile, paperWritten, withoutPapers } from "./papers";
 import type { Paper } from "./papers";
+import { blockFor, pasteBlock } from "./paste";
 import { hasErrors } from "./problems";
 import type { Problem } from "./problems";
 import { moveHandle } from "./options";
@@ -44,7 +46,7 @@ import { EMPTY, start } from "./start";
 import type { Worked } from "./start";
 import { edited, nothing, opened, restored, stepped } from "./state";
 import type { State } from "./state";
-import { caseOfTable, isTable } from "./table";
+import { caseOfTable, isProse, isTable } from "./table";
 import { halfTyped, show } from "./view";
 
 /** src/report/workbench.c writes it. */
@@ -269,6 +271,10 @@ class Workbench implements Page {
       this.pasteTable(text);
       return;
     }
+    if (isProse(text)) {
+      this.say("This is neither a table nor a case. A table has a row for each actor, with cells copied from a spreadsheet; for a text to read from, begin from nothing and paste it where a claim has its quote looked for.");
+      return;
+    }
     this.leaveFile();
     this.put(opened("case.yaml", text, ""));
   }
@@ -482,12 +488,21 @@ class Workbench implements Page {
       event.preventDefault();
       const { at } = this.leftState();
       const table = tableOf(gridOf(this.state));
-      const cells = cellsOf(pasted);
-      this.change((text) => pasteBlock(text, table, at, cells));
+      const { cells, note } = blockFor(table, at, cellsOf(pasted, "\t"));
+      try {
+        this.change((text) => pasteBlock(text, table, at, cells));
+      } catch (fault) {
+        this.say(fault instanceof Error ? fault.message : String(fault));
+        return;
+      }
       this.goTo(at);
       const to = { row: at.row + cells.length - 1, column: at.column + Math.max(...cells.map((line) => line.length)) - 1 };
       this.state = { ...this.state, to };
-      this.render();
+      if (note !== "") {
+        this.say(note);
+      } else {
+        this.render();
+      }
     }
   }
 
