@@ -9,11 +9,12 @@ import { source } from "./sources.mjs";
 
 const [cases, schemaFile, docsFile] = process.argv.slice(2);
 const { read } = await source("workbench/read.ts");
-const { ABOUT_FIELDS } = await source("workbench/about.ts");
+const { ABOUT_FIELDS, RUN_FIELDS } = await source("workbench/about.ts");
 const { documentNames, paperKey } = await source("workbench/documents.ts");
-const { outcomeField, putOutcome, resolutionFields } = await source("workbench/issue.ts");
+const { ISSUE_STAGE, outcomeField, putOutcome, resolutionFields } = await source("workbench/issue.ts");
 const { entry, items, textAt } = await source("workbench/node.ts");
 const { DOCUMENT_FIELDS, SOURCE_FIELDS, claimFields } = await source("workbench/papers.ts");
+const { putPairs } = await source("workbench/pairs.ts");
 const { ACTOR_FIELDS, putAccepted, stakeFields } = await source("workbench/particulars.ts");
 const { PRECEDENT_FIELDS, addPrecedent, precedentsFields, putHappened } = await source("workbench/precedents.ts");
 const { stageFields } = await source("workbench/process.ts");
@@ -39,9 +40,10 @@ const led = (fields, depth = 0) => fields.map(({ keys }) => keys[depth]);
 
 /** By map of the schema: the keys that a list of fields shows, and those that another part of the page writes. */
 const SHOWN = {
-  case: [...led(ABOUT_FIELDS), "plenum", "id", "question", "resolution", "groups", "issues", "considerations", "actors", "relations", "together", "scenarios", "sources", "documents", "evidence", "timeline", "calendars", "precedents"],
+  case: [...led(ABOUT_FIELDS), ...led(RUN_FIELDS), "plenum", "id", "question", "resolution", "groups", "issues", "considerations", "actors", "relations", "together", "scenarios", "sources", "documents", "evidence", "timeline", "calendars", "precedents"],
+  run: led(RUN_FIELDS, 1),
   resolution: [...led(resolutionFields(WAY), 1), "yes"],
-  issue: [...led([outcomeField(WAY)]), "id", "question", "scale", "options", "yes_no", "reference_point", "decision", "process", "evidence"],
+  issue: [...led([outcomeField(WAY), ISSUE_STAGE]), "id", "question", "scale", "options", "yes_no", "reference_point", "decision", "process", "evidence"],
   consideration: [...led([...REASON_FIELDS, ...furtherFields(WAY, [])]), "id", "issue", "evidence"],
   actor: [...led(ACTOR_FIELDS), "id", "name", "member_of", "on", "evidence"],
   movable: led(ACTOR_FIELDS, 1).filter((key) => key !== undefined),
@@ -59,11 +61,8 @@ const SHOWN = {
 
 /** What is written as text alone; the docs name each. */
 const AS_TEXT = {
-  case: ["rules", "run"],
-  issue: ["stage"],
-  consideration: ["weakens"],
-  actor: ["votes"],
-  evidence: ["bears_on"],
+  case: ["rules"],
+  run: ["settings"],
 };
 
 function keysOf(map) {
@@ -121,6 +120,19 @@ function whatHappened(name, text, index, id) {
   assert.equal(nodeAt(read(putOutcome(known, issue, "")).root, [...issue, "outcome"]), undefined);
 }
 
+/** Votes of an actor, and then others: what stays keeps its place, what is not named goes. */
+function pairs(name, text, index, actor) {
+  const place = ["actors", index];
+  const at = (after) => nodeAt(read(after).root, [...place, "votes"])?.children.map(({ key, text: value }) => `${key.text} ${value}`);
+  const there = at(text) ?? [];
+  const more = edit(`${name} votes`, text, putPairs(text, place, ["votes"], [...there, "made-up 3", "second 1.5"].join(", ")), `/actors/${actor}/votes`);
+  assert.deepEqual(at(more), [...there, "made-up 3", "second 1.5"]);
+  const fewer = edit(`${name} votes again`, more, putPairs(more, place, ["votes"], "second: 2"), `/actors/${actor}/votes`);
+  assert.deepEqual(at(fewer), ["second 2"]);
+  assert.equal(at(putPairs(fewer, place, ["votes"], "")), undefined);
+  assert.equal(textAt(nodeAt(read(putPairs(fewer, place, ["votes"], "many")).root, place), "votes"), "many", "what is no pair stands as it was typed");
+}
+
 function accepted(name, text, index, actor, issue) {
   const place = ["actors", index];
   const keys = ["on", issue, "accepts"];
@@ -140,6 +152,7 @@ for (const name of readdirSync(cases, { recursive: true }).filter((each) => each
   likeThisOne(name, text);
   issues.forEach((issue, index) => whatHappened(name, text, index, textAt(issue, "id")));
   actors.forEach((actor, index) => {
+    pairs(name, text, index, textAt(actor, "id"));
     const first = textAt(issues[0], "id");
     if (entry(issues[0], "scale") !== undefined && entry(entry(actor, "on"), first)?.kind === "map") {
       accepted(name, text, index, textAt(actor, "id"), first);
@@ -147,6 +160,14 @@ for (const name of readdirSync(cases, { recursive: true }).filter((each) => each
   });
 }
 assert.ok(edits > 100);
+
+/* ---- names and values ------------------------------------------------------------------------ */
+
+const SHARES = "considerations:\n  - id: a\n    weakens: {b: {low: 0.1, high: 0.3, dist: uniform, evidence: [c]}, d: [0.1, 0.2, 0.4]} # shares\n";
+const [weakens] = furtherFields(WAY, [SAMPLE]).filter(({ keys }) => keys[0] === "weakens");
+assert.equal(weakens.value(nodeAt(read(SHARES).root, ["considerations", 0]), SHARES), "b 0.1..0.3, d 0.1|0.2|0.4");
+assert.equal(weakens.put(SHARES, ["considerations", 0], "b 0.1..0.3, d 0.1|0.3|0.4"), SHARES.replace("0.2, 0.4", "0.3, 0.4"));
+assert.equal(weakens.put(SHARES, ["considerations", 0], "b 0.2..0.3, d 0.1|0.2|0.4"), SHARES.replace("low: 0.1", "low: 0.2"), "what it rests on stays");
 
 /* ---- documents of one name ------------------------------------------------------------------- */
 

@@ -6,7 +6,9 @@ import type { EditActions, Field } from "./ledger";
 import { panel } from "./panel";
 import { textAt } from "./node";
 import { STAGE_CHOICES } from "./stages";
+import { pairsField } from "./pairs";
 import type { State } from "./state";
+import { view } from "./view";
 import type { View } from "./view";
 
 export const ABOUT_FIELDS: Field[] = [
@@ -17,7 +19,20 @@ export const ABOUT_FIELDS: Field[] = [
   { keys: ["tags"], label: "what it is about", hint: "words with commas between", kind: "list" },
 ];
 
+/** How the case is run, where the command line says nothing else. */
+export const RUN_FIELDS: Field[] = [
+  { keys: ["run", "models"], label: "the models that run", hint: "by name, with commas between; the usual ones, if left out", kind: "list" },
+  pairsField(["run", "weights"], "their weights in the answer", "challenge 2, weighted-mean 1"),
+  { keys: ["run", "outside_view"], label: "weight of the base rate in the answer", hint: "0 to 1", kind: "value" },
+  { keys: ["run", "draws"], label: "draws", kind: "value" },
+  { keys: ["run", "seed"], label: "seed", kind: "value" },
+];
+
 export function aboutPanel(state: State, actions: EditActions): View {
   const line = (field: Field) => fieldLine(`about-${field.keys[0]}`, "Case", [], field, state, actions);
-  return panel("about-panel", "About this case", textAt(state.root, "as_of"), () => ABOUT_FIELDS.map(line));
+  const run = (field: Field) => fieldLine(`run-${field.keys[1]}`, "Run", [], field, state, actions);
+  return panel("about-panel", "About this case", textAt(state.root, "as_of"), () => [
+    ...ABOUT_FIELDS.map(line),
+    view("fieldset", {}, view("legend", {}, "How it is run"), ...RUN_FIELDS.map(run)),
+  ]);
 }

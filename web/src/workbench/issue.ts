@@ -20,6 +20,7 @@ import type { Place } from "./records";
 import { read } from "./read";
 import { ruler } from "./ruler";
 import type { RulerActions } from "./ruler";
+import { STAGE_CHOICES } from "./stages";
 import type { State } from "./state";
 import { press, view } from "./view";
 import type { View } from "./view";
@@ -120,6 +121,9 @@ export function resolutionFields(issue: Node): Field[] {
   const stage: Field = { keys: ["resolution", "stage"], label: "the stage that has to come by then", kind: [{ value: "", label: "where an option is chosen" }, ...stages] };
   return [...RESOLUTION, open, ...(stages.length === 0 ? [] : [stage])];
 }
+
+/** Where an issue of its own stands, which need not be where the case does. */
+export const ISSUE_STAGE: Field = { keys: ["stage"], label: "where this issue stands", kind: STAGE_CHOICES };
 
 /** What happened: on a scale its point, else the option. */
 export function putOutcome(text: string, place: Place, typed: string): string {
@@ -236,6 +240,7 @@ export function issuePanel(state: State, actions: EditActions & RulerActions & I
     reference(state, issue, place, isScaled, actions),
     rests(state, issue, place, actions),
     resolution(state, issue, actions),
+    fieldLine("issue-stage", "Issue", place, ISSUE_STAGE, state, actions),
     fieldLine("outcome", "Issue", place, outcomeField(issue), state, actions),
   ]);
 }

@@ -30,7 +30,7 @@ export interface Field {
   hint?: string;
   typed?(words: string): string; // what was typed, as the case has it
   rests?: boolean; // a number that can cite claims
-  value?(item: Node | undefined): string; // what the field shows, where that is not what stands under its keys
+  value?(item: Node | undefined, text: string): string; // what the field shows, where that is not what stands under its keys
   put?(text: string, place: Place, typed: string): string; // what it changes, likewise
   kind: "text" | "value" | "list" | "colour" | Choice[]; // list: a text or several, with commas between
 }
@@ -87,7 +87,7 @@ export function fieldView(id: string, name: string, place: Place, of: Field, sta
   const { keys, label, kind, rests = false } = of;
   const item = nodeAt(state.root, place);
   const node = nodeAt(item, keys);
-  const value = of.value?.(item) ?? textOf(state, kind, node);
+  const value = of.value?.(item, state.treeText) ?? textOf(state, kind, node);
   const fault = fieldError(state, node);
   const called = `${name}: ${label}`;
   const change = (event: Event) => {

@@ -4,6 +4,8 @@
 import { cards } from "./cards";
 import type { Cards } from "./cards";
 import { whenTyped } from "./dates";
+import { issuesOf } from "./columns";
+import { optionChoices } from "./issue";
 import { documentsOf, titleOf } from "./documents";
 import { ledger } from "./ledger";
 import type { EditActions, Field, Ledger } from "./ledger";
@@ -11,6 +13,7 @@ import { yamlText } from "./edit";
 import { freeId } from "./ids";
 import { entry, items, textAt } from "./node";
 import type { Node } from "./node";
+import { pairsField } from "./pairs";
 import { panel } from "./panel";
 import { addRecord, setField } from "./records";
 import { read } from "./read";
@@ -90,6 +93,13 @@ export const DOCUMENT_FIELDS: Field[] = [
 
 const CREDIBILITY = ["", "1", "2", "3", "4", "5", "6"].map((value) => ({ value, label: value || "not graded" }));
 
+/** How a claim bears on the options of an issue; none of one on a scale without options. */
+function bearsOn(issue: Node): Field[] {
+  const [first] = optionChoices(issue);
+  const words = textAt(issue, "question") || textAt(issue, "id");
+  return first === undefined ? [] : [pairsField(["bears_on", textAt(issue, "id")], `bears on ${words}`, `option, and consistent, against or neutral: ${first.value} against`)];
+}
+
 export function claimFields(root: Node | undefined): Field[] {
   const named = (key: string, name: string) => [{ value: "", label: "none" }, ...items(entry(root, key)).map((each) => ({ value: textAt(each, "id"), label: textAt(each, name) || textAt(each, "id") }))];
   return [
@@ -98,6 +108,7 @@ export function claimFields(root: Node | undefined): Field[] {
     { keys: ["dated"], label: "made on", hint: "the document's day, if left out", kind: "value", typed: whenTyped }, { keys: ["known"], label: "known from", kind: "value", typed: whenTyped },
     { keys: ["about"], label: "also bears out", hint: "paths in the case", kind: "list" }, VIA,
     { keys: ["contradicts"], label: "contradicts", hint: "claims, by id", kind: "list" }, { keys: ["contradicted_by"], label: "is contradicted by", kind: "list" },
+    ...issuesOf(root).flatMap(bearsOn),
   ];
 }
 

@@ -7,6 +7,7 @@ import { gridOf } from "./grid";
 import type { EditActions, Field } from "./ledger";
 import { entry, items, textAt } from "./node";
 import type { Node } from "./node";
+import { pairsField } from "./pairs";
 import { panel } from "./panel";
 import { nodeAt, setField } from "./records";
 import type { Place } from "./records";
@@ -21,6 +22,7 @@ export const ACTOR_FIELDS: Field[] = [
   { keys: ["movable", "by"], label: "who could move it", hint: "actors, by id; anybody, if left out", kind: "list" },
   { keys: ["movable", "in"], label: "could be brought to an issue", kind: YES_NO },
   { keys: ["movable", "out"], label: "could be kept from an issue", kind: YES_NO },
+  pairsField(["votes"], "its votes", "by column: seats 12, population 83.2"),
   { keys: ["note"], label: "a note", kind: "text" },
 ];
 

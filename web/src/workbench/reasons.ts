@@ -10,6 +10,7 @@ import { ledger } from "./ledger";
 import type { EditActions, Field, Ledger } from "./ledger";
 import { entry, items, textAt } from "./node";
 import type { Node } from "./node";
+import { pairsField } from "./pairs";
 import { addRecord } from "./records";
 import { read } from "./read";
 import { rulesOutFields } from "./rulesout";
@@ -49,6 +50,7 @@ export function furtherFields(issue: Node | undefined, reasons: Node[]): Field[]
     { keys: ["kind"], label: "whose it is", kind: KINDS },
     { keys: ["with"], label: "pulls only with", hint: ids, kind: "list" },
     { keys: ["unless"], label: "not beside", kind: "list" },
+    pairsField(["weakens"], "takes of another's pull", ids === "" ? "reason and share" : `${textAt(reasons[0], "id")} 0.5`),
     { keys: ["covers"], label: "is a pretext for", kind: "list" },
     { keys: ["refuted_by"], label: "what would show that it is none", kind: "text" },
     ...ruling,
