@@ -8,6 +8,7 @@ import importlib.util
 import json
 import os
 import pathlib
+import re
 import shlex
 import shutil
 import subprocess
@@ -55,7 +56,9 @@ def parses_all(plenum, command):
 
 
 def is_sound(page):
-    for checker in (["mandoc", "-Tlint", "-Werror"], ["groff", "-ww", "-man", "-z"]):
+    dated = re.match(r'\.TH "[^"]+" \d "\d{4}-\d\d-\d\d" ', page.read_text(encoding="utf-8"))
+    assert dated, f"{page.name} has no date"
+    for checker in (["mandoc", "-Tlint", "-Wwarning"], ["groff", "-ww", "-man", "-z"]):
         if shutil.which(checker[0]):
             done = run(*checker, page)
             assert done.returncode == 0 and not done.stderr, (page.name, done.stdout, done.stderr)

@@ -8,6 +8,7 @@ Usage: command_pages.py man PLENUM FOLDER      plenum.1, and plenum-VERB.1 for e
 """
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -43,8 +44,15 @@ def roff(text):
     return "\\&" + text if text[:1] in (".", "'") else text
 
 
-def page_head(name, plenum, summary):
-    return [f'.TH "{roff(name.upper())}" 1 "" "plenum {plenum}" "plenum"', ".SH NAME", f"{roff(name)} \\- {roff(summary)}"]
+def release_day():
+    """Of the version, as the file that cites it has it: equal sources give equal pages."""
+    citation = pathlib.Path(__file__).resolve().parent.parent / "CITATION.cff"
+    return re.search(r"^date-released: ([\d-]+)$", citation.read_text(encoding="utf-8"), re.M)[1]
+
+
+def page_head(name, section, version, summary):
+    return [f'.TH "{roff(name.upper())}" {section} "{release_day()}" "plenum {version}" "plenum"', ".SH NAME",
+            f"{roff(name)} \\- {roff(summary)}"]
 
 
 def option_lines(option):
@@ -65,7 +73,7 @@ def page_name(verb):
 
 
 def verb_page(verb, version):
-    lines = page_head(page_name(verb), version, verb["summary"]) + [".SH SYNOPSIS", ".nf"]
+    lines = page_head(page_name(verb), 1, version, verb["summary"]) + [".SH SYNOPSIS", ".nf"]
     lines += [roff(usage) for usage in verb["usage"]] + [".fi", ".SH DESCRIPTION"]
     for number, paragraph in enumerate(verb["about"]):
         lines += ([".PP"] if number else []) + [roff(paragraph)]
@@ -87,7 +95,7 @@ def verb_page(verb, version):
 
 
 def main_page(command):
-    lines = page_head("plenum", command["plenum"], "forecasts of collective decisions")
+    lines = page_head("plenum", 1, command["plenum"], "forecasts of collective decisions")
     lines += [".SH SYNOPSIS", "\\fBplenum\\fR \\fIVERB\\fR \\fICASE\\fR [options]", ".SH DESCRIPTION", roff(INTRODUCTION)]
     lines += [".SH VERBS"]
     for verb in command["verbs"]:

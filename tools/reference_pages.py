@@ -10,11 +10,7 @@ import pathlib
 import re
 import sys
 
-from command_pages import roff
-
-
-def head(name, section, version, summary):
-    return [f'.TH "{roff(name.upper())}" {section} "" "plenum {version}" "plenum"', ".SH NAME", f"{roff(name)} \\- {roff(summary)}"]
+from command_pages import page_head, roff
 
 
 def first_sentence(text):
@@ -54,7 +50,7 @@ def key_lines(key, value, required, definitions):
 def case_page(version, schema):
     definitions = schema["$defs"]
     top = schema["$ref"].rsplit("/", 1)[-1]
-    lines = head("plenum-case", 5, version, "the file that says what is known of a decision")
+    lines = page_head("plenum-case", 5, version, "the file that says what is known of a decision")
     lines += [".SH DESCRIPTION",
               "A case is a YAML file that says who takes part in a decision, what each wants, how much weight each has and how "
               "much each cares, with the evidence for each number. \\fBplenum\\-new\\fR(1) writes one to start from, and "
@@ -85,7 +81,7 @@ def said_of(function):
 
 
 def library_page(version, interface):
-    lines = head("libplenum", 3, version, "forecasts of collective decisions, from a program")
+    lines = page_head("libplenum", 3, version, "forecasts of collective decisions, from a program")
     lines += [".SH SYNOPSIS", ".nf", "\\fB#include <plenum.h>\\fR", "",
               "cc program.c $(pkg\\-config \\-\\-cflags \\-\\-libs plenum)", ".fi", ".SH DESCRIPTION",
               "The header says of each function what it takes and gives, who owns what, which statuses it returns, and what it costs. "
