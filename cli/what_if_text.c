@@ -303,6 +303,12 @@ static void add_foot(plm__text *out, const plm_dossier *dossier, const plm_forec
                              "draws.\n",
                              fewest);
     }
+    if (plm_forecast_kept(forecast) < plm_forecast_draws(forecast)) {
+        plm__text_add_format(out,
+                             "Draws are counted, and the first %" PRIu64
+                             " kept: 95 %% of draws, raised and lowered are of those.\n",
+                             plm_forecast_kept(forecast));
+    }
     plm__text_add_format(out,
                          "Case %s. %" PRIu64 " draws, seed %" PRIu64
                          ", plenum %s (engine %d); the same draws for both. ± is one standard "

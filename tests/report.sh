@@ -326,3 +326,26 @@ says 'C2: source fairly reliable, claim probably true; '
 expect 0 "$plenum" report "$cases/../examples/formation/case.yaml" -o - --draws 200
 matches '<li>With the chance of yes of nsc at 20.% “yes” is <strong>.*</strong>, at 90.% it is'
 matches 'First because of nsc: if it agreed or abstained, yes would be carried with'
+
+# Without any doubt there is no interval to tell; beyond a million draws it is said what is kept.
+cat >sure.yaml <<'CASE'
+plenum: 1
+id: sure
+question: How far?
+issues: [{id: reach, question: How far?, scale: {0: none, 1: all}}]
+actors:
+  - {id: a, on: {reach: {capability: 10, salience: 50, position: 0.2}}}
+  - {id: b, on: {reach: {capability: 10, salience: 50, position: 0.4}}}
+CASE
+expect 0 "$plenum" forecast sure.yaml --model weighted-mean
+sed -n 2p out | grep -qx '  Most likely 0\.30, the same in every draw\.' || fail "an interval of no width: $(sed -n 2p out)"
+expect 0 "$plenum" report sure.yaml --model weighted-mean -o -
+grep -q 'On the scale: 0\.30, the same in every draw\.' out || fail "an interval of no width in the report"
+grep -q 'within 0\.30 to 0\.30' out && fail "an interval of no width in a chart"
+sed 's/position: 0.2/position: [0, 0.2, 0.5]/' sure.yaml >doubtful.yaml
+expect 0 "$plenum" what-if doubtful.yaml --set actors.b.on.reach.position=0.6 --model weighted-mean --draws 1100000
+grep -qx 'Draws are counted, and the first 100000 kept: 95 % of draws, raised and lowered are of those\.' out ||
+    fail "no word of the kept draws: $(tail -3 out)"
+expect 0 "$plenum" report doubtful.yaml --model weighted-mean --draws 1100000 --brief -o -
+expect 0 "$plenum" report doubtful.yaml --model weighted-mean --draws 1100000 -o -
+grep -q 'draws are counted, and the first 100000 kept' out || fail "no word of the kept draws in the report"

@@ -237,6 +237,57 @@ static void test_beyond_that_draws_are_counted(void **state) {
     close_fixture(&in);
 }
 
+/* A second case in the same context: the first, with another number in it. */
+static plm_case *vary(const fixture *in) {
+    char *other = strdup(text);
+    assert_non_null(other);
+    memcpy(strstr(other, "salience: 40"), "salience: 75", strlen("salience: 75"));
+    plm_case *made = NULL;
+    assert_int_equal(plm_case_parse(in->context, other, strlen(other), "other.yaml", &made, NULL),
+                     PLM_OK);
+    free(other);
+    return made;
+}
+
+static plm_comparison *compare(const fixture *in, const plm_case *variant, uint64_t draws) {
+    plm_comparison *made = NULL;
+    assert_int_equal(plm_options_set_draws(in->options, draws), PLM_OK);
+    assert_int_equal(plm_comparison_run(in->of, variant, in->options, &made, NULL), PLM_OK);
+    return made;
+}
+
+static void expect_sum(const plm_difference *of, const plm_difference *kept) {
+    double shrinks = sqrt((double)KEPT_ALL / MANY);
+    assert_near(of->mean.value, of->variant->mean.value - of->base->mean.value, 0);
+    for (size_t i = 0; i < 3; i++) {
+        assert_near(of->options[i].value,
+                    of->variant->options[i].value - of->base->options[i].value, 0);
+    }
+    if (kept->mean.standard_error > 0) {
+        assert_near(of->mean.standard_error / kept->mean.standard_error, shrinks, 0.02);
+    }
+}
+
+/* A difference is what both sides, as they are told, differ by, and as sure as so many draws make it. */
+static void test_differences_are_of_all_draws(void **state) {
+    (void)state;
+    fixture in;
+    open_fixture(&in);
+    plm_case *variant = vary(&in);
+    plm_comparison *many = compare(&in, variant, MANY);
+    plm_comparison *kept = compare(&in, variant, KEPT_ALL);
+    const plm_comparison_issue *of = plm_comparison_issue_at(many, 0);
+    const plm_comparison_issue *other = plm_comparison_issue_at(kept, 0);
+    for (size_t i = 0; i < of->model_count; i++) {
+        expect_sum(of->models[i], other->models[i]);
+    }
+    expect_sum(&of->pool, &other->pool);
+    plm_comparison_free(kept);
+    plm_comparison_free(many);
+    plm_case_free(variant);
+    close_fixture(&in);
+}
+
 static void open_rare(fixture *in) {
     plm_error error = {0};
     open_case(in, rare);
@@ -392,6 +443,7 @@ int main(void) {
         cmocka_unit_test(test_counts_tell_what_the_draws_would),
         cmocka_unit_test(test_as_many_as_fit_are_kept),
         cmocka_unit_test(test_beyond_that_draws_are_counted),
+        cmocka_unit_test(test_differences_are_of_all_draws),
         cmocka_unit_test(test_what_is_left_may_lie_beyond_the_kept_draws),
         cmocka_unit_test(test_an_option_that_no_kept_draw_has_has_an_error),
         cmocka_unit_test(test_a_sample_with_fewer_draws_has_its_whole_error),

@@ -113,6 +113,26 @@ static void summarise(sample *of, plm_difference *out) {
     }
 }
 
+/* Where draws are counted, both sides' means are of all of them, and so is the difference, unless some
+ * pairs lack an outcome; how far a draw moves it is seen in those that are kept. */
+static void tell_of_all(size_t kept, size_t drawn, size_t option_count, plm_estimate *options,
+                        plm_difference *out) {
+    if (drawn <= kept || out->pair_count < kept) {
+        return;
+    }
+    double less = sqrt((double)kept / (double)drawn);
+    out->mean.value = out->variant->mean.value - out->base->mean.value;
+    out->mean.standard_error *= less;
+    for (size_t i = 0; i < option_count; i++) {
+        options[i].value = out->variant->options[i].value - out->base->options[i].value;
+        options[i].standard_error *= less;
+    }
+}
+
+static size_t larger(size_t a, size_t b) {
+    return a > b ? a : b;
+}
+
 static void add_to_pool(double *pooled, double weight, double difference) {
     if (weight > 0) {
         *pooled += weight * difference;
@@ -156,6 +176,8 @@ static plm_status compare_models(workroom *in, const plm_forecast_model *base,
     }
     summarise(&in->sample, out);
     out->pair_count = out->pair_count > 0 ? out->pair_count : pairs;
+    tell_of_all(larger(base->draw_count, variant->draw_count),
+                larger(base->drawn_count, variant->drawn_count), issue->option_count, options, out);
     return PLM_OK;
 }
 
@@ -277,6 +299,15 @@ static plm_status compare_remainders(workroom *in, const plm_comparison_issue *o
     return PLM_OK;
 }
 
+/* Draws of those with weight, with those that are not kept. */
+static size_t most_drawn(const plm_forecast_issue *of) {
+    size_t most = 0;
+    for (size_t i = 0; i < of->model_count; i++) {
+        most = of->models[i]->weight > 0 ? larger(most, of->models[i]->drawn_count) : most;
+    }
+    return most;
+}
+
 static plm_status compare_pools(workroom *in, const plm_comparison_issue *of, plm_difference *out) {
     size_t option_count = of->base->issue->option_count;
     size_t pairs = 0;
@@ -309,6 +340,8 @@ static plm_status compare_pools(workroom *in, const plm_comparison_issue *of, pl
     }
     summarise(&in->sample, out);
     out->pair_count = out->pair_count > 0 ? out->pair_count : pairs;
+    tell_of_all(in->draws, larger(most_drawn(of->base), most_drawn(of->variant)), option_count,
+                options, out);
     return PLM_OK;
 }
 

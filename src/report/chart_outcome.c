@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { SIDE = 14, PLOT = 170, NARROW_PLOT = 140, STRIP = 26, SENTENCE = 160, MOST_STEPS = 100 };
 
@@ -159,10 +160,15 @@ static void draw_interval_words(drawing *to) {
     char low[PLM__FIGURE_TEXT];
     char high[PLM__FIGURE_TEXT];
     char words[SENTENCE];
-    snprintf(words, sizeof words, "median %s, 80 %% within %s to %s",
-             plm__figure_fixed(of->median, of->places, median),
-             plm__figure_fixed(of->interval_low[1], of->places, low),
-             plm__figure_fixed(of->interval_high[1], of->places, high));
+    plm__figure_fixed(of->interval_low[1], of->places, low);
+    plm__figure_fixed(of->interval_high[1], of->places, high);
+    bool spreads = strcmp(low, high) != 0;
+    plm__figure_fixed(of->median, of->places, median);
+    int written = snprintf(words, sizeof words, "median %s", median);
+    if (spreads && written > 0) {
+        snprintf(words + written, sizeof words - (size_t)written, ", 80 %% within %s to %s", low,
+                 high);
+    }
     double left = plm__scale_at(&to->across, of->interval_low[2]);
     double right = plm__scale_at(&to->across, of->interval_high[2]);
     double width = plm__chart_text_width(PLM__VOICE_QUIET, words) + 10;

@@ -115,6 +115,12 @@ static void add_spread(plm__page *page, const plm_forecast_issue *of) {
     int places = plm__brief_places(of->issue);
     const plm_interval *likely = &of->pool.intervals[1];
     const plm_forecast_model *sole = plm__sole_model(of);
+    if (!plm__spreads(&of->pool, places)) {
+        plm__text_add_format(page->out, "On the scale: %s, %s. ",
+                             plm__figure_fixed(of->pool.median.value, places, median),
+                             plm__without_spread(&of->pool));
+        return;
+    }
     plm__text_add_format(page->out,
                          "On the scale: %s in the middle, 80 %% of the %s within %s to %s. ",
                          plm__figure_fixed(of->pool.median.value, places, median),

@@ -54,6 +54,11 @@ static const char *hover(plm__page *page, const plm_forecast_issue *of, const ch
     char low[PLM__FIGURE_TEXT];
     char high[PLM__FIGURE_TEXT];
     int places = plm__brief_places(of->issue);
+    if (!plm__spreads(spread, places)) {
+        return plm__words(page, "%s: median %s, %s", name,
+                          plm__figure_fixed(spread->median.value, places, median),
+                          plm__without_spread(spread));
+    }
     return plm__words(page, "%s: median %s, 80 %% of %s within %s to %s", name,
                       plm__figure_fixed(spread->median.value, places, median), what,
                       plm__figure_fixed(spread->intervals[1].low.value, places, low),

@@ -47,6 +47,14 @@ static void add_facts(plm__page *page) {
              plm__words(page, "%" PRIu64 " draws, seed %" PRIu64,
                         plm_forecast_draws(material->forecast),
                         plm_forecast_seed(material->forecast)));
+    uint64_t kept = plm_forecast_kept(material->forecast);
+    if (kept < plm_forecast_draws(material->forecast)) {
+        add_fact(page, "Counted draws",
+                 plm__words(page,
+                            "draws are counted, and the first %" PRIu64
+                            " kept: what needs draws one by one is of those",
+                            kept));
+    }
     size_t fewest = plm__forecast_fewest(material->forecast);
     if (fewest > 0) {
         add_fact(page, "Bounded work",

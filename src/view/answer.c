@@ -97,6 +97,18 @@ static int places_of(const plm_issue *issue) {
     return plm__figure_places(10 * (issue->scale_high - issue->scale_low), 0);
 }
 
+bool plm__spreads(const plm_distribution *of, int places) {
+    char low[PLM__FIGURE_TEXT];
+    char high[PLM__FIGURE_TEXT];
+    return strcmp(plm__figure_fixed(of->intervals[1].low.value, places, low),
+                  plm__figure_fixed(of->intervals[1].high.value, places, high)) != 0;
+}
+
+const char *plm__without_spread(const plm_distribution *of) {
+    return of->standard_deviation == 0 ? "the same in every draw"
+                                       : "or nearly, in 80 % of the draws";
+}
+
 static void add_middle(plm__text *out, const plm_forecast_issue *on, const plm_distribution *of) {
     const plm_forecast_model *sole = plm__sole_model(on);
     bool calibrated = sole != NULL && plm__is_calibrated(sole);
@@ -104,11 +116,15 @@ static void add_middle(plm__text *out, const plm_forecast_issue *on, const plm_d
     char middle[PLM__FIGURE_TEXT];
     char low[PLM__FIGURE_TEXT];
     char high[PLM__FIGURE_TEXT];
-    plm__text_add_format(out, "%s in the middle, with 80 %% %sbetween %s and %s",
-                         plm__figure_fixed(of->median.value, places, middle),
-                         calibrated ? "" : "of the draws ",
-                         plm__figure_fixed(of->intervals[1].low.value, places, low),
-                         plm__figure_fixed(of->intervals[1].high.value, places, high));
+    plm__figure_fixed(of->median.value, places, middle);
+    plm__figure_fixed(of->intervals[1].low.value, places, low);
+    plm__figure_fixed(of->intervals[1].high.value, places, high);
+    if (plm__spreads(of, places)) {
+        plm__text_add_format(out, "%s in the middle, with 80 %% %sbetween %s and %s", middle,
+                             calibrated ? "" : "of the draws ", low, high);
+    } else {
+        plm__text_add_format(out, "%s, %s", middle, plm__without_spread(of));
+    }
 }
 
 /* ---- what is likeliest ----------------------------------------------------------------------- */

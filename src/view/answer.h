@@ -49,6 +49,11 @@ void plm__add_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t
 /* The same where something is, and that the figures beside it are of the answer given that. */
 void plm__add_given_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count);
 
+/* Whether the ends of the central 80 % are told apart with so many decimals; and where they are not,
+ * what to say beside the median. */
+bool plm__spreads(const plm_distribution *of, int places);
+const char *plm__without_spread(const plm_distribution *of);
+
 /* And in how many of what is compared, above 0, nothing is left that the models give a chance. */
 void plm__add_nothing_left(plm__text *out, size_t count);
 

@@ -385,7 +385,7 @@ static plm_status answer_issues(plm__arena *arena, const plm__forecast_document 
                       .issue_count = plm_forecast_issue_count(of->forecast),
                       .dated = {.when = of->by},
                       .run = {of->dossier, of->scenario, of->changes, of->change_count, of->draws,
-                              of->seed, of->budget}};
+                              of->seed, of->budget, of->kept}};
     out->issues = plm__arena_allocate(arena, out->issue_count + 1, sizeof *out->issues);
     if (out->issues == NULL) {
         return PLM_E_MEMORY;

@@ -45,6 +45,15 @@ static void budget(const void *of, const plm__walk *walk, char text[PLM__WORDS_T
     snprintf(text, PLM__WORDS_TEXT, "%" PRIu64, said(of)->budget);
 }
 
+static const void *partly_kept(const void *of) {
+    return said(of)->kept > 0 && said(of)->kept < said(of)->draws ? of : NULL;
+}
+
+static void kept(const void *of, const plm__walk *walk, char text[PLM__WORDS_TEXT]) {
+    (void)walk;
+    snprintf(text, PLM__WORDS_TEXT, "%" PRIu64, said(of)->kept);
+}
+
 static void seed(const void *of, const plm__walk *walk, char text[PLM__WORDS_TEXT]) {
     (void)walk;
     snprintf(text, PLM__WORDS_TEXT, "%" PRIu64, said(of)->seed);
@@ -74,6 +83,12 @@ static const plm__member bound_members[] = {
 
 static const plm__record bound_record = {.name = "run_bound", PLM__MEMBERS(bound_members)};
 
+static const plm__member kept_members[] = {
+    {.kind = PLM__WORDS, .words = kept, .variable = "kept draws", .row = true},
+};
+
+static const plm__record kept_record = {.name = "run_kept", PLM__MEMBERS(kept_members)};
+
 static const plm__member run_members[] = {
     {.kind = PLM__TEXT, .text = case_id, .variable = "case", .row = true},
     {.kind = PLM__TEXT, .text = question, .variable = "question", .row = true},
@@ -82,6 +97,7 @@ static const plm__member run_members[] = {
     {.kind = PLM__LIST, .of = &change_record, .count = change_count, .at = change_at, .row = true},
     {.kind = PLM__WORDS, .words = draws, .variable = "draws", .row = true},
     {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = bounded, .of = &bound_record},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = partly_kept, .of = &kept_record},
     {.kind = PLM__WORDS, .words = seed, .variable = "seed", .row = true},
     {.kind = PLM__TEXT, .text = version, .variable = "plenum", .row = true},
     {.kind = PLM__WORDS, .words = engine, .variable = "engine", .row = true},

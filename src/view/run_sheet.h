@@ -12,6 +12,7 @@ typedef struct plm__run_said {
     uint64_t draws;
     uint64_t seed;
     uint64_t budget; /* that left some model fewer draws; 0: none did */
+    uint64_t kept;   /* draws that are kept, where not all are; 0: all are, or none are needed */
 } plm__run_said;
 
 /* plm__run_said, and the plan of its sheet. */
