@@ -2,11 +2,15 @@
 #include "deals.h"
 
 #include "arguments.h"
+#include "run_options.h"
+#include "solve/options.h"
 #include "verbs.h"
 #include "view/deals.h"
 
 /* Fewer than for a forecast: a long run of a large case takes a hundredth of a second a draw. */
 enum { USUAL_DRAWS = 1000 };
+
+static const uint64_t NO_DRAWS = UINT64_MAX; /* none were asked for */
 
 typedef struct request {
     const char *path;
@@ -15,6 +19,8 @@ typedef struct request {
     const char *rate;
     const char *scenario;
     uint64_t draws;
+    const char *budget;
+    uint64_t units; /* that it says */
     uint64_t seed;
     uint64_t threads;
     bool all;
@@ -38,6 +44,7 @@ static const command_option known_options[] = {
      "division in each draw), equal-gain, or raiffa-kalai-smorodinsky",
      PUT(request, rate), .value = rate_name},
     {"draws", "N", "draws of the ranges, ties and rates (1000)", PUT(request, draws)},
+    BUDGET_OPTION_INTO(PUT(request, budget), "--draws"),
     {"seed", "S", "seed of the draws (1)", PUT(request, seed)},
     {"threads", "T", "threads (all); the result is the same on any number", PUT(request, threads)},
     SCENARIO_OPTION(request, scenario),
@@ -67,6 +74,9 @@ static bool parse(int argc, char **argv, request *out, int *exit_status) {
                     "--draws takes at least 1: a deal is not shown without its doubt");
         return false;
     }
+    if (out->budget != NULL && !parse_budget(deals_verb.name, out->budget, &out->units)) {
+        return false;
+    }
     return choose_form(deals_verb.name, &out->forms, &out->form);
 }
 
@@ -85,9 +95,13 @@ static plm_status run_exchange(plm_context *context, const plm_case *of, const r
         return status;
     }
     plm_options_set_seed(options, asked->seed);
-    status = plm_options_set_draws(options, asked->draws);
+    status = asked->draws == NO_DRAWS ? plm__options_take_draws(options, USUAL_DRAWS)
+                                      : plm_options_set_draws(options, asked->draws);
     if (status < 0) {
         *error = (plm_error){.status = status, .message = "--draws takes a number below 2^48"};
+    }
+    if (asked->budget != NULL) {
+        plm_options_set_budget(options, asked->units);
     }
     if (status >= 0) {
         status = plm_options_add_model(options, "exchange", asked->reading, error);
@@ -147,7 +161,7 @@ static int show(plm_context *context, const plm_case *of, void *given) {
 }
 
 static int run(int argc, char **argv) {
-    request asked = {.draws = USUAL_DRAWS, .seed = 1};
+    request asked = {.draws = NO_DRAWS, .seed = 1};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &asked, &exit_status)) {
         const case_request what = {

@@ -230,6 +230,9 @@ void write_deals_text(plm__text *out, const plm_dossier *dossier, const plm_deal
     add_deals(out, deals, all);
     add_patterns(out, deals, all);
     add_actors(out, deals);
+    if (deals->budget > 0) {
+        plm__text_add(out, "\nWork is bounded (--budget): with more of it there are more draws.\n");
+    }
     plm__text_add_format(out,
                          "\nmodel exchange, reading %s, %zu round%s; %llu draws, seed %llu; plenum "
                          "%s (engine %d)\n",

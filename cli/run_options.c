@@ -177,27 +177,43 @@ static int read_count(const run_options *options, const char *name, const char *
 #define UNITS_A_SECOND 1e6
 #define MOST_UNITS     1e15
 
-/* "2000000", "30s" or "2m", in units. */
-static int set_budget(const run_options *options, plm_options *out) {
-    size_t length = options->budget != NULL ? strlen(options->budget) : 0;
+bool parse_budget(const char *verb_name, const char *text, uint64_t *units) {
+    size_t length = strlen(text);
     if (length == 0) {
-        return options->budget == NULL
-                   ? EXIT_DONE
-                   : usage_error(options->verb_name, "--budget takes a number, not ''");
+        usage_error(verb_name, "--budget takes a number, not ''");
+        return false;
     }
-    char last = options->budget[length - 1];
+    char last = text[length - 1];
     double scale = last == 's' ? UNITS_A_SECOND : last == 'm' ? 60 * UNITS_A_SECOND : 1;
-    double units = 0;
-    if (plm__number_parse(options->budget, length - (scale > 1 ? 1 : 0), &units) !=
-            PLM__NUMBER_OK ||
-        !(units >= 0 && units * scale <= MOST_UNITS)) {
-        return usage_error(
-            options->verb_name,
-            "--budget takes units of work, seconds as 30s or minutes as 2m, not '%s'",
-            options->budget);
+    double value = 0;
+    if (plm__number_parse(text, length - (scale > 1 ? 1 : 0), &value) != PLM__NUMBER_OK ||
+        !(value >= 0 && value * scale <= MOST_UNITS)) {
+        usage_error(verb_name,
+                    "--budget takes units of work, seconds as 30s or minutes as 2m, not '%s'",
+                    text);
+        return false;
     }
-    plm_options_set_budget(out, (uint64_t)ceil(units * scale));
+    *units = (uint64_t)ceil(value * scale);
+    return true;
+}
+
+static int set_budget(const run_options *options, plm_options *out) {
+    uint64_t units = 0;
+    if (options->budget == NULL) {
+        return EXIT_DONE;
+    }
+    if (!parse_budget(options->verb_name, options->budget, &units)) {
+        return EXIT_USAGE;
+    }
+    plm_options_set_budget(out, units);
     return EXIT_DONE;
+}
+
+void share_budget(plm_options *options, size_t parts) {
+    uint64_t all = plm_options_budget(options);
+    if (all > 0 && parts > 1) {
+        plm_options_set_budget(options, all / parts > 0 ? all / parts : 1);
+    }
 }
 
 static int set_numbers(const run_options *options, plm_context *context, plm_options *out) {

@@ -51,14 +51,16 @@
             PUT_PART(request, run, run_options, threads), .group = RUN_GROUP                       \
     }
 
-/* Of verbs that forecast. */
+/* Of verbs whose models' work is bounded. */
 #define BUDGET_OPTION(request, run)                                                                \
+    BUDGET_OPTION_INTO(PUT_PART(request, run, run_options, budget), "--draws")
+#define BUDGET_OPTION_INTO(put, lifted_by)                                                         \
     {                                                                                              \
         "budget", "N|TIME",                                                                        \
             "most work of the models: units, or seconds (30s) or minutes (2m) of a core at a "     \
-            "million units each, by a table and no clock (8s, or no bound with --draws; 0: no "    \
-            "bound)",                                                                              \
-            PUT_PART(request, run, run_options, budget), .group = RUN_GROUP                        \
+            "million units each, by a table and no clock (8s, or no bound with " lifted_by         \
+            "; 0: no bound)",                                                                      \
+            put, .group = RUN_GROUP                                                                \
     }
 
 /* The models' names, up to NULL. */
@@ -81,6 +83,12 @@ typedef struct run_options {
 } run_options;
 
 void run_options_close(run_options *options);
+
+/* "2000000", "30s" or "2m", in units, as --budget takes it; an error and false where it is none. */
+bool parse_budget(const char *verb_name, const char *text, uint64_t *units);
+
+/* Hands each of so many parts of the work a like part of the budget. */
+void share_budget(plm_options *options, size_t parts);
 
 /* Turns what was kept into options of the library, and sets the context's threads. What the case
  * says of its run counts where the command line says nothing; of may be NULL. With --model the

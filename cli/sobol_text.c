@@ -93,6 +93,11 @@ static void add_name(plm__listing *to, const sheet *on, const plm_factor *of) {
         plm__cell_words(to, "inside the models");
         return;
     }
+    if (of->kind == PLM_FACTOR_OTHERS) {
+        plm__cell_print(to, "%zu others", on->summary->screened);
+        plm__cell_words(to, "together");
+        return;
+    }
     if (of->parameter == NULL) {
         plm__cell_words(to, "together");
         plm__cell_words(to, of->path + strlen("together."));
@@ -167,9 +172,11 @@ static void add_answer(plm__text *out, const sheet *on) {
     }
     const plm_factor *first = on->factors[0];
     if (size_of(on, first) > 0) {
-        plm__text_add_format(
-            out, "; the largest part of its variance, %s, is %s", share(size_of(on, first), text),
-            first->kind == PLM_FACTOR_CHANCE ? "chance inside the models" : first->path);
+        plm__text_add_format(out, "; the largest part of its variance, %s, is %s",
+                             share(size_of(on, first), text),
+                             first->kind == PLM_FACTOR_CHANCE   ? "chance inside the models"
+                             : first->kind == PLM_FACTOR_OTHERS ? "that of all others together"
+                                                                : first->path);
     } else {
         plm__text_add(out, "; no number moves it");
     }
@@ -182,6 +189,21 @@ static void add_sum(plm__text *out, const sheet *on) {
         plm__text_add_format(
             out, "  Each alone, together: %s of the variance; the rest is what they do jointly.\n",
             share(on->summary->alone.value, text));
+    }
+}
+
+/* What a bound on the work left. */
+static void add_bound(plm__text *out, const plm_sobol_summary *of) {
+    if (of->budget > 0) {
+        plm__text_add_format(out, "  Work is bounded (--budget): samples have %" PRIu64 " rows",
+                             of->rows);
+        if (of->screened > 0) {
+            plm__text_add_format(out,
+                                 "; %zu numbers had smaller total shares in a first look of "
+                                 "%" PRIu64 " rows, and are exchanged together",
+                                 of->screened, of->screening_rows);
+        }
+        plm__text_add(out, ".\n");
     }
 }
 
@@ -214,6 +236,7 @@ void add_sobol_text(plm__text *out, const sobol_view *view) {
         add_table(out, &on, view->asked->all);
         add_sum(out, &on);
         add_footing(out, &on);
+        add_bound(out, on.summary);
         plm__text_add(out, "\n");
     }
     plm__arena_clear(&arena);

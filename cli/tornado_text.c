@@ -176,6 +176,23 @@ static void add_swing(plm__listing *to, const sheet *on, const plm_swing *swing)
     add_alone(to, on, swing->alone_high - swing->alone_low);
 }
 
+/* What a bound on the work left. */
+static void add_bound(plm__text *out, const plm_tornado_summary *of) {
+    if (of->budget > 0) {
+        plm__text_add_format(
+            out, "  Work is bounded (--budget): numbers are swung on %" PRIu64 " draws", of->draws);
+        if (of->screened > 0) {
+            plm__text_add_format(out,
+                                 "; %zu other%s moved it less in a first look of %" PRIu64
+                                 " draw%s, and %s left out",
+                                 of->screened, plural(of->screened), of->screening_draws,
+                                 of->screening_draws == 1 ? "" : "s",
+                                 of->screened == 1 ? "is" : "are");
+        }
+        plm__text_add(out, ".\n");
+    }
+}
+
 /* Says how little the rows left out move it. */
 static void add_rest(plm__text *out, const sheet *on, size_t shown) {
     char text[FIGURE_TEXT];
@@ -242,6 +259,7 @@ void add_tornado_text(plm__text *out, const tornado_view *view) {
         const plm_heeded *heeds = &plm_tornado_summary_of(view->found.tornados[i])->heeds;
         add_given_ruled_out(out, heeds, NULL);
         add_table(out, &on, view->asked->all);
+        add_bound(out, plm_tornado_summary_of(view->found.tornados[i]));
         add_nothing_left(out, heeds);
         plm__text_add(out, "\n");
     }

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* Of offers, where neither the command line nor the case says how many. */
+enum { USUAL_DRAWS = 1000 };
+
 typedef struct choices {
     const char *path;
     const char *round;
@@ -35,6 +38,7 @@ static const command_option known_options[] = {
     SETTING_OPTION(choices, run, "one setting of the model"),
     {"draws", "N", "draws that offers are counted over (1000; 0: the point game)",
      PUT(choices, run.draws), .group = RUN_GROUP},
+    BUDGET_OPTION(choices, run),
     SEED_OPTION(choices, run, "seed of the draws, and of chance inside the model (1 unless given)"),
     THREADS_OPTION(choices, run),
     {"issue", "ID", "this issue alone", PUT(choices, run.issue), .group = RUN_GROUP},
@@ -231,7 +235,7 @@ static void choose_model(choices *chosen, const plm_dossier *dossier) {
 static void choose_draws(choices *chosen, const plm_dossier *dossier) {
     bool said = dossier->run != NULL && dossier->run->has_draws;
     if (chosen->run.draws == NULL && !said) {
-        chosen->run.draws = "1000";
+        chosen->run.usual_draws = USUAL_DRAWS;
     }
 }
 
@@ -247,7 +251,7 @@ static int print_offers(plm_context *context, const plm_case *of, const plm_opti
     plm__text_init(&text, context);
     switch (chosen->form) {
     case FORM_TEXT:
-        add_offers_text(&text, offers);
+        add_offers_text(&text, offers, plm_options_draws(options));
         break;
     case FORM_JSON:
         plm__view_add_json(&text, &plm__offers_view, &document);

@@ -25,7 +25,7 @@ void add_spatial_rounds(plm__text *out, const trace_view *view);
 void add_choice_trace(plm__text *out, const trace_view *view, const plm_issue *issue);
 
 /* Who makes offers to whom over the draws, for people. */
-void add_offers_text(plm__text *out, const plm_offers *of);
+void add_offers_text(plm__text *out, const plm_offers *of, uint64_t asked);
 
 /* Whether the view takes a row. */
 bool shows_row(const trace_view *view, const plm_trace_row *row);

@@ -75,7 +75,7 @@ static void add_table(plm__text *out, const plm_offers *of, size_t rounds) {
     plm__listing_close(&table);
 }
 
-void add_offers_text(plm__text *out, const plm_offers *of) {
+void add_offers_text(plm__text *out, const plm_offers *of, uint64_t asked) {
     size_t last = last_round(of);
     size_t rounds = last < SHOWN_ROUNDS ? last : SHOWN_ROUNDS;
     plm__text_add_format(out, "%s\n", plm_offers_issue(of)->question);
@@ -89,4 +89,7 @@ void add_offers_text(plm__text *out, const plm_offers *of) {
     add_table(out, of, rounds);
     plm__text_add_format(out, "\n  challenge, reading %s; %" PRIu64 " draws, seed %" PRIu64 ".\n",
                          plm_offers_reading(of), plm_offers_draws(of), plm_offers_seed(of));
+    if (plm_offers_draws(of) < asked) {
+        plm__text_add(out, "  Work is bounded (--budget): with more of it there are more draws.\n");
+    }
 }

@@ -10,11 +10,10 @@
 
 /* Every draw costs a solve for each coalition, or two for each number, so fewer of them than a
  * forecast takes. */
-#define USUAL_DRAWS   "32"
-#define TORNADO_DRAWS "128"
-#define RULE_DRAWS    "10000"
+enum { USUAL_DRAWS = 32, TORNADO_DRAWS = 128, RULE_DRAWS = 10000 };
 
 static const uint64_t USUAL_ROWS = 1024;
+static const uint64_t NO_ROWS = UINT64_MAX; /* none were asked for */
 
 typedef struct choices {
     const char *path;
@@ -30,7 +29,6 @@ typedef struct choices {
     form_flags forms;
     form form;
     run_options run;
-    bool usual_draws; /* none were asked for */
 } choices;
 
 static int run(int argc, char **argv);
@@ -50,6 +48,7 @@ static const command_option known_options[] = {
     {"all", NULL, "with those two: every number, however little it does", PUT(choices, all)},
     SCENARIO_OPTION(choices, scenario),
     RUN_OPTIONS(choices, run),
+    BUDGET_OPTION_INTO(PUT_PART(choices, run, run_options, budget), "--draws or --rows"),
     FORM_OPTIONS(choices, forms, "one row for each figure"),
     {"svg", "FILE",
      "with --sobol: the shares of the first issue, or of --issue, as a picture, too ('-': the "
@@ -76,7 +75,10 @@ const verb why_verb = {
     CASE_OPERAND(choices, path),
     .options = known_options,
     .notes = LINES("32 draws are made unless --draws says otherwise, with --tornado 128; of what a "
-                   "rule lets pass 10000."),
+                   "rule lets pass 10000.",
+                   "Work is bounded, so that large cases take seconds: beyond it draws, rows and "
+                   "orders are fewer, or the numbers that do most are looked at closely alone "
+                   "(--budget); the output says so."),
     .examples = LINES("plenum why cases/beijing-2022/case.yaml --issue attendance")};
 
 /* Prints a usage error and returns false where two options contradict each other. */
@@ -92,7 +94,7 @@ static bool fits_together(const choices *of) {
         usage_error("why", "%s goes with --tornado or --sobol", of->all ? "--all" : "--want");
         return false;
     }
-    if (!of->sobol && of->rows != USUAL_ROWS) {
+    if (!of->sobol && of->rows != NO_ROWS) {
         usage_error("why", "--rows goes with --sobol");
         return false;
     }
@@ -120,10 +122,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         out->wanted[0] = true;
         out->wanted[1] = true;
     }
-    out->usual_draws = out->run.draws == NULL;
-    if (out->usual_draws) {
-        out->run.draws = out->tornado ? TORNADO_DRAWS : out->rule ? RULE_DRAWS : USUAL_DRAWS;
-    }
+    out->run.usual_draws = out->tornado ? TORNADO_DRAWS : out->rule ? RULE_DRAWS : USUAL_DRAWS;
     return choose_form(why_verb.name, &out->forms, &out->form);
 }
 
@@ -165,7 +164,7 @@ static int look_at_rule(const plm_case *of, const plm_issue *issue, const plm_op
 static int rule_options_make(plm_context *context, const plm_case *of, const choices *chosen,
                              plm_options **out) {
     run_options run = chosen->run;
-    run.draws = chosen->usual_draws ? RULE_DRAWS : run.draws;
+    run.usual_draws = RULE_DRAWS;
     return run_options_make(&run, context, of, out);
 }
 
@@ -245,13 +244,34 @@ static int explain(plm_context *context, const plm_case *of, const plm_options *
     return exit_status;
 }
 
+/* Each issue, and each kind of player where two are attributed to, has a like part of the work. */
+static void bound_work(plm_options *options, const plm_dossier *dossier, const choices *chosen) {
+    size_t issues = 0;
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        issues += is_wanted(chosen, dossier->issues[i]) ? 1 : 0;
+    }
+    bool both = !chosen->tornado && !chosen->sobol && chosen->wanted[PLM_PLAYERS_CONSIDERATIONS] &&
+                chosen->wanted[PLM_PLAYERS_ACTORS] && dossier->consideration_count > 0;
+    if (chosen->sobol && chosen->rows != NO_ROWS && chosen->run.budget == NULL) {
+        plm_options_set_budget(options, 0);
+    }
+    share_budget(options, issues * (both ? 2 : 1));
+}
+
 static int explain_case(plm_context *context, const plm_case *of, void *asked) {
     const choices *chosen = asked;
     plm_options *options = NULL;
     int exit_status = run_options_make(&chosen->run, context, of, &options);
+    if (exit_status == EXIT_DONE) {
+        bound_work(options, plm_case_dossier(of), chosen);
+    }
     if (exit_status == EXIT_DONE && (chosen->tornado || chosen->sobol || chosen->rule)) {
-        const sensitivity_request request = {chosen->scenario, chosen->run.issue, chosen->want,
-                                             chosen->all,      chosen->rows,      chosen->svg,
+        const sensitivity_request request = {chosen->scenario,
+                                             chosen->run.issue,
+                                             chosen->want,
+                                             chosen->all,
+                                             chosen->rows != NO_ROWS ? chosen->rows : USUAL_ROWS,
+                                             chosen->svg,
                                              chosen->form};
         exit_status = chosen->tornado ? show_tornado(context, of, options, &request)
                       : chosen->sobol ? show_sobol(context, of, options, &request)
@@ -264,7 +284,7 @@ static int explain_case(plm_context *context, const plm_case *of, void *asked) {
 }
 
 static int run(int argc, char **argv) {
-    choices chosen = {.rows = USUAL_ROWS, .run = {.verb_name = "why"}};
+    choices chosen = {.rows = NO_ROWS, .run = {.verb_name = "why"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
         const case_request what = {.path = chosen.path,

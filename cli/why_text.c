@@ -220,6 +220,11 @@ static void add_way(plm__text *out, const plm_attribution_summary *of) {
         plm__text_add_format(out, "; %zu orders of joining sampled.", of->orders);
     }
     plm__text_add(out, of->draws > 0 ? " A forecast of more draws may differ by a point.\n" : "\n");
+    if (of->budget > 0) {
+        plm__text_add_format(out,
+                             "  Work is bounded (--budget): with more of it there are more %s.\n",
+                             of->exact ? "draws" : "draws or orders");
+    }
     add_seats(out, of);
     plm__text_add(out, "\n");
 }

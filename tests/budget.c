@@ -257,6 +257,218 @@ static void test_advice_is_the_same_on_any_threads(void **state) {
     close_fixture(&in);
 }
 
+/* ---- fewer draws over more threads ----------------------------------------------------------- */
+
+/* Where draws are fewer than threads have room for, they are shared out one by one. */
+static void test_few_draws_over_threads(void **state) {
+    (void)state;
+    static const int threads[] = {1, 2, 3, 8};
+    fixture in = {0};
+    open_fixture(&in);
+    for (uint64_t draws = 1; draws <= 17; draws += 4) {
+        assert_int_equal(plm_options_set_draws(in.options, draws), PLM_OK);
+        char *first = NULL;
+        for (size_t i = 0; i < sizeof threads / sizeof *threads; i++) {
+            char *text = NULL;
+            plm_context_set_threads(in.context, threads[i]);
+            plm_forecast *made = run(&in);
+            assert_int_equal(plm_forecast_json(in.context, made, &text), PLM_OK);
+            plm_forecast_free(made);
+            if (first == NULL) {
+                first = text;
+                continue;
+            }
+            assert_string_equal(first, text);
+            plm_text_free(in.context, text);
+        }
+        plm_text_free(in.context, first);
+    }
+    close_fixture(&in);
+}
+
+/* ---- what moves an answer -------------------------------------------------------------------- */
+
+enum { TORNADO_DRAWS = 64, SOBOL_ROWS = 256, TOLD = 28 };
+
+static plm_tornado *swing(const fixture *in) {
+    plm_tornado *made = NULL;
+    plm_error error = {0};
+    if (plm_tornado_run(in->of, NULL, in->options, &made, &error) < 0) {
+        fail_msg("%s", error.message);
+    }
+    return made;
+}
+
+static plm_sobol *vary(const fixture *in) {
+    plm_sobol *made = NULL;
+    plm_error error = {0};
+    if (plm_sobol_run(in->of, NULL, SOBOL_ROWS, in->options, &made, &error) < 0) {
+        fail_msg("%s", error.message);
+    }
+    return made;
+}
+
+static plm_attribution *attribute(const fixture *in) {
+    plm_attribution *made = NULL;
+    plm_error error = {0};
+    if (plm_attribution_run(in->of, NULL, PLM_PLAYERS_ACTORS, in->options, &made, &error) < 0) {
+        fail_msg("%s", error.message);
+    }
+    return made;
+}
+
+static void test_a_tornado_looks_closely_at_the_widest(void **state) {
+    (void)state;
+    fixture in = {0};
+    open_fixture(&in);
+    assert_int_equal(plm_options_set_draws(in.options, TORNADO_DRAWS), PLM_OK);
+    plm_tornado *whole = swing(&in);
+    plm_options_set_budget(in.options, 30000);
+    plm_tornado *bounded = swing(&in);
+    const plm_tornado_summary *all = plm_tornado_summary_of(whole);
+    const plm_tornado_summary *few = plm_tornado_summary_of(bounded);
+    assert_true(all->budget == 0 && all->screened == 0 && all->draws == TORNADO_DRAWS);
+    assert_true(few->budget == 30000);
+    assert_int_equal(plm_tornado_count(bounded), TOLD);
+    assert_int_equal(few->screened, plm_tornado_count(whole) - TOLD);
+    assert_in_range(few->screening_draws, 4, few->draws - 1);
+    assert_in_range(few->draws, 5, TORNADO_DRAWS);
+    assert_true(few->solves < all->solves);
+    assert_string_equal(plm_tornado_swing(whole, 0)->path, plm_tornado_swing(bounded, 0)->path);
+    plm_tornado_free(bounded);
+    plm_tornado_free(whole);
+    close_fixture(&in);
+}
+
+static void test_indices_tell_the_rest_together(void **state) {
+    (void)state;
+    fixture in = {0};
+    open_fixture(&in);
+    plm_options_set_budget(in.options, 0);
+    plm_sobol *whole = vary(&in);
+    plm_options_set_budget(in.options, 60000);
+    plm_sobol *bounded = vary(&in);
+    const plm_sobol_summary *all = plm_sobol_summary_of(whole);
+    const plm_sobol_summary *few = plm_sobol_summary_of(bounded);
+    assert_true(all->budget == 0 && all->screened == 0 && all->rows == SOBOL_ROWS);
+    assert_true(few->budget == 60000);
+    assert_in_range(few->rows, 64, SOBOL_ROWS);
+    assert_int_equal(few->screened, plm_sobol_count(whole) - TOLD);
+    assert_int_equal(plm_sobol_count(bounded), TOLD + 1);
+    double rest = (double)NAN;
+    double told = 0;
+    for (size_t i = 0; i < plm_sobol_count(bounded); i++) {
+        const plm_factor *each = plm_sobol_factor(bounded, i);
+        if (each->kind == PLM_FACTOR_OTHERS) {
+            assert_string_equal(each->path, "");
+            rest = each->outcome.first.value;
+        } else {
+            told += each->outcome.first.value;
+        }
+    }
+    assert_true(rest >= -0.1 && rest <= 1);
+    assert_true(fabs(told + rest - few->alone.value) < 1e-9);
+    assert_true(fabs(few->alone.value - 1) < 0.25);
+    plm_sobol_free(bounded);
+    plm_sobol_free(whole);
+    close_fixture(&in);
+}
+
+static void test_an_attribution_samples_fewer_orders(void **state) {
+    (void)state;
+    fixture in = {0};
+    open_fixture(&in);
+    assert_int_equal(plm_options_set_draws(in.options, 32), PLM_OK);
+    plm_attribution *whole = attribute(&in);
+    plm_options_set_budget(in.options, 40000);
+    plm_attribution *bounded = attribute(&in);
+    const plm_attribution_summary *all = plm_attribution_summary_of(whole);
+    const plm_attribution_summary *few = plm_attribution_summary_of(bounded);
+    assert_true(all->budget == 0 && few->budget == 40000);
+    assert_in_range(few->orders, 64, all->orders - 1);
+    assert_true(few->solves < all->solves);
+    double sum = few->reference.outcome.value;
+    for (size_t i = 0; i < plm_attribution_count(bounded); i++) {
+        sum += plm_attribution_at(bounded, i)->adds.outcome.value;
+    }
+    assert_true(fabs(sum - few->forecast.outcome.value) < 1e-6);
+    plm_attribution_free(bounded);
+    plm_attribution_free(whole);
+    close_fixture(&in);
+}
+
+/* What is screened is screened alike on any threads. */
+static void test_parts_as_bounded_on_any_threads(void **state) {
+    (void)state;
+    fixture in = {0};
+    open_fixture(&in);
+    char *texts[2][3];
+    assert_int_equal(plm_options_set_draws(in.options, TORNADO_DRAWS), PLM_OK);
+    plm_options_set_budget(in.options, 50000);
+    for (int i = 0; i < 2; i++) {
+        plm_context_set_threads(in.context, 1 + 2 * i);
+        plm_tornado *tornado = swing(&in);
+        plm_sobol *sobol = vary(&in);
+        plm_attribution *attribution = attribute(&in);
+        assert_int_equal(plm_tornado_json(in.context, tornado, &texts[i][0]), PLM_OK);
+        assert_int_equal(plm_sobol_json(in.context, sobol, &texts[i][1]), PLM_OK);
+        assert_int_equal(plm_attribution_json(in.context, attribution, &texts[i][2]), PLM_OK);
+        plm_attribution_free(attribution);
+        plm_sobol_free(sobol);
+        plm_tornado_free(tornado);
+    }
+    for (int part = 0; part < 3; part++) {
+        assert_string_equal(texts[0][part], texts[1][part]);
+        assert_non_null(strstr(texts[0][part], "\"budget\": 50000"));
+        plm_text_free(in.context, texts[0][part]);
+        plm_text_free(in.context, texts[1][part]);
+    }
+    close_fixture(&in);
+}
+
+/* ---- deals and offers ------------------------------------------------------------------------ */
+
+static const char linked[] =
+    "plenum: 1\nid: two\nquestion: How much of both?\nissues:\n"
+    "  - {id: one, question: How much?, scale: {0: none, 100: all}}\n"
+    "  - {id: other, question: How much more?, scale: {0: none, 100: all}}\n"
+    "actors:\n"
+    "  - {id: a, name: A, on: {one: {position: [0, 5, 10], capability: 50, salience: 90},"
+    " other: {position: 80, capability: 50, salience: 20}}}\n"
+    "  - {id: b, name: B, on: {one: {position: [70, 80, 90], capability: 50, salience: 20},"
+    " other: {position: 10, capability: 50, salience: 90}}}\n"
+    "  - {id: c, name: C, on: {one: {position: 50, capability: 30, salience: 50},"
+    " other: {position: [40, 50, 60], capability: 40, salience: 60}}}\n";
+
+static void test_deals_and_offers_have_fewer_draws(void **state) {
+    (void)state;
+    fixture in = {0};
+    plm_error error = {0};
+    assert_int_equal(plm_context_new(NULL, &in.context), PLM_OK);
+    assert_int_equal(plm_case_parse(in.context, linked, strlen(linked), "two.yaml", &in.of, &error),
+                     PLM_OK);
+    assert_int_equal(plm_options_new(in.context, &in.options), PLM_OK);
+    assert_int_equal(plm_options_add_model(in.options, "exchange", NULL, &error), PLM_OK);
+    assert_int_equal(plm_options_add_model(in.options, "challenge", NULL, &error), PLM_OK);
+    plm_options_set_budget(in.options, 100);
+    plm_exchange *exchange = NULL;
+    plm_offers *offers = NULL;
+    assert_int_equal(plm_exchange_run(in.of, in.options, &exchange, &error), PLM_OK);
+    assert_int_equal(plm_offers_run(in.of, NULL, in.options, &offers, &error), PLM_OK);
+    const plm_deals *deals = plm_exchange_deals(exchange);
+    assert_in_range(deals->draws, 16, 9999);
+    assert_true(deals->budget == 100);
+    assert_in_range(plm_offers_draws(offers), 16, 9999);
+    plm_exchange_free(exchange);
+    plm_options_set_budget(in.options, 0);
+    assert_int_equal(plm_exchange_run(in.of, in.options, &exchange, &error), PLM_OK);
+    assert_int_equal(plm_exchange_deals(exchange)->draws, 10000);
+    assert_true(plm_exchange_deals(exchange)->budget == 0);
+    plm_exchange_free(exchange);
+    plm_offers_free(offers);
+    close_fixture(&in);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_costly_give_way),
@@ -264,6 +476,12 @@ int main(void) {
         cmocka_unit_test(test_as_many_on_any_threads),
         cmocka_unit_test(test_what_is_stated_counts),
         cmocka_unit_test(test_a_variant_of_another_size),
+        cmocka_unit_test(test_few_draws_over_threads),
+        cmocka_unit_test(test_a_tornado_looks_closely_at_the_widest),
+        cmocka_unit_test(test_indices_tell_the_rest_together),
+        cmocka_unit_test(test_an_attribution_samples_fewer_orders),
+        cmocka_unit_test(test_parts_as_bounded_on_any_threads),
+        cmocka_unit_test(test_deals_and_offers_have_fewer_draws),
         cmocka_unit_test(test_advice_screens_its_levers),
         cmocka_unit_test(test_advice_is_the_same_on_any_threads),
     };

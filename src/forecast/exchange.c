@@ -12,11 +12,12 @@
 #include "base/parallel.h"
 #include "case/case.h"
 #include "case/stake.h"
+#include "solve/cost.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { BLOCK = 64, MOST_NUMBERS = 64000000 };
+enum { BLOCK = 64, MOST_NUMBERS = 64000000, LEAST_DRAWS = 16 };
 
 _Static_assert((int)PLM_EFFECT_OWN == (int)PLM__EFFECT_OWN &&
                    (int)PLM_EFFECT_INNER == (int)PLM__EFFECT_INNER &&
@@ -250,6 +251,17 @@ static double *make_table(plm__following *all, size_t rows) {
                : NULL;
 }
 
+/* Fewer draws where the options' budget does not allow all. */
+static void keep_to_budget(plm__following *all, uint64_t budget) {
+    size_t asked = all->draws;
+    if (budget > 0) {
+        double draw = plm__cost_of_hand(all->game) + plm__cost_of_solve(&all->choice, all->game);
+        size_t least = asked < LEAST_DRAWS ? asked : LEAST_DRAWS;
+        all->draws = (size_t)plm__affordable((double)budget, draw, least, asked);
+    }
+    all->out->deals.budget = all->draws < asked ? budget : 0;
+}
+
 /* Sums are of sorted draws, so each draw is kept. */
 static plm_status check_draws(const plm__following *all, plm_error *error) {
     size_t rows = PLM__STAGE_COUNT * all->issues + PLM__EFFECT_SUMS * all->actors;
@@ -288,6 +300,7 @@ static plm_status follow(plm__following *all, const plm_options *options, plm_er
     PLM_TRY(plm__game_from_dossier(all->context, all->dossier, NULL, &all->game, error));
     all->actors = all->game->actor_count;
     all->issues = all->game->issue_count;
+    keep_to_budget(all, options->budget);
     PLM_TRY(check_draws(all, error));
     if (make_followers(all) < 0 || make_tables(all) < 0) {
         return plm__out_of_memory(error);

@@ -9,12 +9,13 @@
 #include "case/case.h"
 #include "case/stake.h"
 #include "solve/batch.h"
+#include "solve/cost.h"
 #include "solve/solver.h"
 #include "tree/unknown.h"
 
 #include <string.h>
 
-enum { BLOCK = 64 };
+enum { BLOCK = 64, LEAST_DRAWS = 16 };
 
 struct plm_offers {
     plm_context *context;
@@ -307,6 +308,16 @@ static plm_status make_followers(following *all) {
     return PLM_OK;
 }
 
+/* Fewer draws where the options' budget does not allow all. */
+static void keep_to_budget(following *all, uint64_t budget) {
+    uint64_t least = all->draws < LEAST_DRAWS ? all->draws : LEAST_DRAWS;
+    if (budget > 0) {
+        double draw = plm__cost_of_hand(all->game) + plm__cost_of_solve(&all->choice, all->game);
+        all->draws = plm__affordable((double)budget, draw, least, all->draws);
+    }
+    all->out->draws = all->draws;
+}
+
 static plm_status follow(following *all, const char *issue_id, const plm_options *options,
                          plm_error *error) {
     PLM_TRY(choose_model(all, options, error));
@@ -316,6 +327,7 @@ static plm_status follow(following *all, const char *issue_id, const plm_options
     PLM_TRY(plm__game_refuse_weightless(all->game, error));
     all->actors = all->game->actor_count;
     all->out->reading = all->choice.reading->name;
+    keep_to_budget(all, options->budget);
     if (make_followers(all) < 0) {
         return plm__out_of_memory(error);
     }
@@ -347,7 +359,6 @@ static plm_status run_offers(const plm_case *of, const char *issue_id, const plm
     offers->context = options->context;
     offers->of = plm__case_hold(of);
     offers->seed = options->seed;
-    offers->draws = options->draws;
     plm__arena_init(&offers->arena, options->context);
     following all = {.context = options->context,
                      .dossier = dossier,

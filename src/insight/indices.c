@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { GROUPS = 128, LEAST_GROUP = 8, RESAMPLES = 1000 };
+enum { GROUPS = 128, LEAST_GROUP = 8, LEAST_GROUP_OF_POINTS = 4, RESAMPLES = 1000 };
 
 static const double TAIL = 0.025;
 
@@ -27,14 +27,14 @@ typedef struct study {
     plm__indices *out;
 } study;
 
-static size_t group_count(uint64_t rows) {
-    uint64_t groups = rows / LEAST_GROUP;
+static size_t group_count(const plm__index_design *design) {
+    uint64_t groups = design->rows / (design->points_only ? LEAST_GROUP_OF_POINTS : LEAST_GROUP);
     groups = groups > GROUPS ? GROUPS : groups;
     return groups > 0 ? (size_t)groups : 1;
 }
 
 size_t plm__index_workers(const plm__index_design *design) {
-    size_t blocks = group_count(design->rows);
+    size_t blocks = group_count(design);
     blocks = blocks > design->factor_count ? blocks : design->factor_count;
     return plm__worker_count(design->context, blocks);
 }
@@ -134,12 +134,15 @@ static plm_variance_share estimate(const study *of, size_t worker, const figure 
     if (!(plm__tally_deviation(&of->out->tallies[number]) > 0)) {
         return share;
     }
+    share.value = figure_at(of, what, number, NULL);
+    if (of->design->points_only) {
+        return share;
+    }
     double *figures = of->figures[worker];
     for (size_t i = 0; i < RESAMPLES; i++) {
         figures[i] = figure_at(of, what, number, of->times + i * of->groups);
     }
     plm__percentile_interval(figures, RESAMPLES, TAIL, &share.low, &share.high);
-    share.value = figure_at(of, what, number, NULL);
     return share;
 }
 
@@ -202,7 +205,7 @@ static plm_status add_room(study *of, plm__arena *results) {
     const plm__index_design *design = of->design;
     plm__arena *arena = &of->scratch;
     size_t sums = 0;
-    of->groups = group_count(design->rows);
+    of->groups = group_count(design);
     of->places = PLACE_FACTORS + 2 * design->factor_count;
     if (!plm__multiply_size(of->groups * of->places, design->width, &sums)) {
         return PLM_E_MEMORY;

@@ -39,7 +39,8 @@ typedef struct plm__index_design {
     size_t summed; /* the first so many factors make the sum of first indices */
     size_t width;
     uint64_t rows;
-    uint64_t seed; /* of the bootstrap */
+    uint64_t seed;    /* of the bootstrap */
+    bool points_only; /* no intervals: they are NaN */
 } plm__index_design;
 
 typedef struct plm__indices {

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "forecast/distribution.h"
+#include "solve/cost.h"
 #include "solve/solver.h"
 #include "tree/unknown.h"
 
@@ -73,6 +74,14 @@ plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *co
 void plm__panel_close(plm__panel *panel) {
     plm_game_free(panel->game);
     panel->game = NULL;
+}
+
+double plm__panel_cost(const plm__panel *panel) {
+    double sum = 0;
+    for (size_t i = 0; i < panel->choice_count; i++) {
+        sum += plm__cost_of_solve(&panel->choices[i], panel->game);
+    }
+    return sum;
 }
 
 size_t plm__panel_lead(const plm__panel *panel, const plm_stand *forecast) {

@@ -45,6 +45,9 @@ const plm_issue *plm__panel_issue(const plm_dossier *dossier, const char *id);
  * an option, which is yes in a vote and else the likeliest. */
 size_t plm__panel_lead(const plm__panel *panel, const plm_stand *forecast);
 
+/* Of one game by all of the models, in units of PLM_BUDGET_USUAL. */
+double plm__panel_cost(const plm__panel *panel);
+
 /* From now on worths tell the mean distance to the aim, too. */
 void plm__panel_aim(plm__panel *panel, double aim);
 

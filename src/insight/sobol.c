@@ -11,6 +11,10 @@
  * answer; with a chance of 0 that is what the draw says. Such weighted outputs are those of target
  * sensitivity analysis: Marrel and Chabridon, Statistical developments for target and conditional
  * sensitivity analysis, Reliability Engineering & System Safety 214 (2021), 107711.
+ *
+ * Where the options' budget does not allow all rows, half of it goes to a first look at every number
+ * on few of them, and half to those that then have the largest total indices, on as many as it
+ * allows. The others are exchanged together, as one factor, so that first indices still add up.
  */
 #include "base/error.h"
 #include "base/parallel.h"
@@ -22,6 +26,7 @@
 #include "insight/indices.h"
 #include "insight/panel.h"
 #include "insight/provenance.h"
+#include "solve/cost.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -41,7 +46,8 @@ struct plm_sobol {
 /* What is exchanged between the two samples. */
 typedef struct source {
     plm_factor_kind kind;
-    const plm__factor *number; /* NULL for chance */
+    const plm__factor *number; /* NULL for chance; of PLM_FACTOR_OTHERS the first of several */
+    size_t count;              /* of those */
 } source;
 
 /* One thread's room: the hands of a batch. */
@@ -60,8 +66,11 @@ typedef struct study {
     source *sources; /* those that make up the forecast, then which assessor is right */
     size_t source_count;
     size_t independent; /* how many of them make up the forecast */
+    plm__factor *numbers;
+    size_t number_count;
     plm__index_design design;
     worker *workers;
+    size_t worker_count;
     double *base; /* of what a draw adds to the answer; NULL: nothing is ruled out */
     double *slopes;
     plm__tally *tallies; /* [block][number] of both samples */
@@ -81,26 +90,36 @@ static bool has_chance(const plm__panel *panel) {
     return false;
 }
 
-static plm_status gather_sources(study *of) {
-    plm__factor *numbers = NULL;
+/* The first `told` numbers one by one, and those behind them together. */
+static void list_sources(study *of, size_t told) {
     size_t count = 0;
-    PLM_TRY(plm__factors_of(of->panel.game, of->panel.dossier, &of->scratch, &numbers, &count));
-    of->sources = plm__arena_allocate(&of->scratch, 2 * count + 1, sizeof *of->sources);
+    for (size_t i = 0; i < told; i++) {
+        of->sources[count++] = (source){PLM_FACTOR_NUMBER, &of->numbers[i], 1};
+    }
+    if (told < of->number_count) {
+        of->sources[count++] =
+            (source){PLM_FACTOR_OTHERS, &of->numbers[told], of->number_count - told};
+    }
+    if (has_chance(&of->panel)) {
+        of->sources[count++] = (source){PLM_FACTOR_CHANCE, NULL, 0};
+    }
+    of->independent = count;
+    for (size_t i = 0; i < told; i++) {
+        if (of->numbers[i].input != NULL && of->numbers[i].input->view_count > 1) {
+            of->sources[count++] = (source){PLM_FACTOR_ASSESSOR, &of->numbers[i], 1};
+        }
+    }
+    of->source_count = count;
+}
+
+static plm_status gather_sources(study *of) {
+    PLM_TRY(plm__factors_of(of->panel.game, of->panel.dossier, &of->scratch, &of->numbers,
+                            &of->number_count));
+    of->sources = plm__arena_allocate(&of->scratch, 2 * of->number_count + 1, sizeof *of->sources);
     if (of->sources == NULL) {
         return PLM_E_MEMORY;
     }
-    for (size_t i = 0; i < count; i++) {
-        of->sources[of->source_count++] = (source){PLM_FACTOR_NUMBER, &numbers[i]};
-    }
-    if (has_chance(&of->panel)) {
-        of->sources[of->source_count++] = (source){PLM_FACTOR_CHANCE, NULL};
-    }
-    of->independent = of->source_count;
-    for (size_t i = 0; i < count; i++) {
-        if (numbers[i].input != NULL && numbers[i].input->view_count > 1) {
-            of->sources[of->source_count++] = (source){PLM_FACTOR_ASSESSOR, &numbers[i]};
-        }
-    }
+    list_sources(of, of->number_count);
     return PLM_OK;
 }
 
@@ -126,7 +145,10 @@ static double mixed_value(const plm__input *input, const plm__hand *place, const
 static void take(const source *what, const plm__hand *to, const plm__hand *from, plm__hand *hand) {
     switch (what->kind) {
     case PLM_FACTOR_NUMBER:
-        plm__factor_take(what->number, from, hand);
+    case PLM_FACTOR_OTHERS:
+        for (size_t i = 0; i < what->count; i++) {
+            plm__factor_take(&what->number[i], from, hand);
+        }
         break;
     case PLM_FACTOR_ASSESSOR:
         hand->values[what->number->input->index] = mixed_value(what->number->input, to, from);
@@ -244,12 +266,13 @@ static plm_status add_hands(study *of, plm__hand **hands) {
     return PLM_OK;
 }
 
-static plm_status add_workers(study *of, size_t count) {
-    of->workers = plm__arena_allocate(&of->scratch, count, sizeof *of->workers);
+static plm_status add_workers(study *of) {
+    of->worker_count = plm__worker_count(of->scratch.context, SIZE_MAX);
+    of->workers = plm__arena_allocate(&of->scratch, of->worker_count, sizeof *of->workers);
     if (of->workers == NULL) {
         return PLM_E_MEMORY;
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < of->worker_count; i++) {
         worker *with = &of->workers[i];
         PLM_TRY(add_hands(of, &with->a));
         PLM_TRY(add_hands(of, &with->b));
@@ -291,7 +314,7 @@ static plm_status read_factor(study *of, const plm__indices *found, size_t index
     const plm_sobol_pair *pairs = found->pairs + index * of->panel.told;
     *out = (plm_factor){
         .kind = from->kind, .path = "", .actor = "", .outcome = pairs[0], .options = pairs + 1};
-    if (from->number != NULL) {
+    if (from->number != NULL && from->kind != PLM_FACTOR_OTHERS) {
         out->path = plm__arena_print(&of->to->arena, "%s", from->number->path);
         out->actor = from->number->actor;
         out->parameter = from->number->input != NULL ? from->number->input->parameter : NULL;
@@ -345,8 +368,8 @@ static plm_status read_results(study *of, const plm__indices *found) {
 
 /* ---- runs ---------------------------------------------------------------------------------- */
 
-static plm_status compute(study *of, uint64_t rows) {
-    plm__indices found;
+static plm_status estimate(study *of, uint64_t rows, bool points_only, plm__arena *arena,
+                           plm__indices *out) {
     of->design = (plm__index_design){.context = of->scratch.context,
                                      .values = solve_column,
                                      .user = of,
@@ -354,12 +377,81 @@ static plm_status compute(study *of, uint64_t rows) {
                                      .summed = of->independent,
                                      .width = of->panel.told,
                                      .rows = rows,
-                                     .seed = of->seed};
-    size_t workers = plm__worker_count(of->scratch.context, SIZE_MAX);
-    PLM_TRY(add_workers(of, workers));
+                                     .seed = of->seed,
+                                     .points_only = points_only};
     PLM_TRY(of->panel.ruled.count > 0 ? find_slopes(of) : PLM_OK);
-    PLM_TRY(plm__indices_estimate(&of->design, &of->to->arena, &found));
-    for (size_t i = 0; i < workers; i++) {
+    return plm__indices_estimate(&of->design, arena, out);
+}
+
+/* ---- within a budget ----------------------------------------------------------------------- */
+
+enum { MOST_KEPT = 28, LEAST_SCREENING_ROWS = 8 };
+
+/* A number, and its total index at a first look. */
+typedef struct glimpse {
+    plm__factor number;
+    size_t place;
+    double total;
+} glimpse;
+
+static int compare_glimpses(const void *a, const void *b) {
+    const glimpse *one = a;
+    const glimpse *other = b;
+    return one->total != other->total ? (one->total < other->total) - (one->total > other->total)
+                                      : (one->place > other->place) - (one->place < other->place);
+}
+
+/* Puts those numbers first that have the largest total indices on so many rows. */
+static plm_status screen(study *of, uint64_t rows) {
+    plm__indices found;
+    glimpse *seen = plm__arena_allocate(&of->scratch, of->number_count, sizeof *seen);
+    if (seen == NULL) {
+        return PLM_E_MEMORY;
+    }
+    PLM_TRY(estimate(of, rows, true, &of->scratch, &found));
+    size_t lead = 0;
+    PLM_TRY(read_summary(of, &found, &lead));
+    for (size_t i = 0; i < of->number_count; i++) {
+        double total = found.pairs[i * of->panel.told + lead].total.value;
+        seen[i] = (glimpse){of->numbers[i], i, isnan(total) ? 0 : total};
+    }
+    qsort(seen, of->number_count, sizeof *seen, compare_glimpses);
+    for (size_t i = 0; i < of->number_count; i++) {
+        of->numbers[i] = seen[i].number;
+    }
+    list_sources(of, MOST_KEPT);
+    of->to->summary.screened = of->number_count - MOST_KEPT;
+    of->to->summary.screening_rows = rows;
+    return PLM_OK;
+}
+
+/* Of a row: A, B and a draw for each factor. */
+static double cost_of_row(const study *of) {
+    return 2 * plm__cost_of_hand(of->panel.game) +
+           (double)(2 + of->source_count) * plm__panel_cost(&of->panel);
+}
+
+static plm_status keep_to_budget(study *of, uint64_t budget, uint64_t *rows) {
+    double work = (double)budget;
+    if (budget == 0 || (double)*rows * cost_of_row(of) <= work) {
+        return PLM_OK;
+    }
+    of->to->summary.budget = budget;
+    if (of->number_count > MOST_KEPT) {
+        work /= 2;
+        PLM_TRY(screen(of, plm__affordable(work, cost_of_row(of), LEAST_SCREENING_ROWS, *rows)));
+    }
+    *rows = plm__affordable(work, cost_of_row(of), LEAST_ROWS, *rows);
+    return PLM_OK;
+}
+
+static plm_status compute(study *of, uint64_t budget, uint64_t rows) {
+    plm__indices found;
+    PLM_TRY(add_workers(of));
+    PLM_TRY(keep_to_budget(of, budget, &rows));
+    of->to->summary.rows = rows;
+    PLM_TRY(estimate(of, rows, false, &of->to->arena, &found));
+    for (size_t i = 0; i < of->worker_count; i++) {
         of->to->summary.solves += of->workers[i].bench.solves;
     }
     return read_results(of, &found);
@@ -376,7 +468,6 @@ static plm_status run(study *of, const plm_dossier *dossier, const char *issue_i
     PLM_TRY(plm__panel_rule_out(&of->panel, from, &of->to->arena, &of->to->summary.heeds, error));
     of->seed = options->seed;
     of->to->summary.issue = of->panel.issue;
-    of->to->summary.rows = rows;
     of->to->summary.model_count = of->panel.choice_count;
     plm_status status = gather_sources(of);
     if (status >= 0 && of->source_count == 0) {
@@ -385,7 +476,7 @@ static plm_status run(study *of, const plm_dossier *dossier, const char *issue_i
                          "such as [60, 75, 90]",
                          of->panel.issue->id);
     }
-    status = status < 0 ? status : compute(of, rows);
+    status = status < 0 ? status : compute(of, options->budget, rows);
     return status < 0 ? plm__conditional_fail(&of->panel, from, status, error) : PLM_OK;
 }
 

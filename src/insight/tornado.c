@@ -4,6 +4,11 @@
  * Draws are cut into blocks. A block keeps its draws' hands, solves them once as they are and twice
  * for each number, and tallies the worths; blocks are one thread's work each. Where options are ruled
  * out, the answers that the ends give are compared after that, as given.h says.
+ *
+ * Where the options' budget does not allow all draws, half of it swings every number on few of them,
+ * and half those that then move the answer most on as many as it allows: sequential halving in two
+ * rounds (Karnin, Koren and Somekh, Almost optimal exploration in multi-armed bandits, International
+ * Conference on Machine Learning 2013). Work is counted by a table and no clock.
  */
 #include "base/error.h"
 #include "base/parallel.h"
@@ -13,6 +18,7 @@
 #include "insight/panel.h"
 #include "insight/provenance.h"
 #include "insight/tally.h"
+#include "solve/cost.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -46,6 +52,7 @@ typedef struct study {
     uint64_t trials; /* draws, or 1 at the modes */
     size_t blocks;
     worker *workers;
+    size_t worker_count;
     plm__tally *tallies;    /* [block][place][number] */
     size_t places;          /* the forecast's, then every number's aspects */
     size_t lead;            /* which number of a worth is the answer */
@@ -142,23 +149,31 @@ static plm_status add_worker(study *of, worker *with) {
     return plm__bench_init(&with->bench, arena, &of->panel, PLM__BLOCK_DRAWS);
 }
 
-static plm_status add_room(study *of, size_t workers) {
-    plm_tornado *to = of->to;
+static plm_status add_workers(study *of) {
+    of->worker_count = plm__worker_count(of->scratch.context, plm__block_count(of->trials));
+    of->workers = plm__arena_allocate(&of->scratch, of->worker_count, sizeof *of->workers);
+    if (of->workers == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < of->worker_count; i++) {
+        PLM_TRY(add_worker(of, &of->workers[i]));
+    }
+    return PLM_OK;
+}
+
+/* Swings all factors on the first `trials` draws. */
+static plm_status swing_all(study *of, uint64_t trials) {
     size_t tallies = 0;
+    of->trials = trials;
+    of->blocks = plm__block_count(trials);
     of->places = 1 + of->factor_count * ASPECTS;
     if (!plm__multiply_size(of->blocks, of->places * of->panel.width, &tallies)) {
         return PLM_E_MEMORY;
     }
     of->tallies = plm__arena_allocate(&of->scratch, tallies, sizeof *of->tallies);
-    of->workers = plm__arena_allocate(&of->scratch, workers, sizeof *of->workers);
-    to->swings = plm__arena_allocate(&to->arena, of->factor_count, sizeof *to->swings);
-    if (of->tallies == NULL || of->workers == NULL || to->swings == NULL) {
-        return PLM_E_MEMORY;
-    }
-    for (size_t i = 0; i < workers; i++) {
-        PLM_TRY(add_worker(of, &of->workers[i]));
-    }
-    return PLM_OK;
+    return of->tallies != NULL
+               ? plm__parallel(of->scratch.context, "swinging", of->blocks, solve_block, of)
+               : PLM_E_MEMORY;
 }
 
 /* ---- results ------------------------------------------------------------------------------- */
@@ -251,6 +266,81 @@ static plm_status read_swing(study *of, size_t index, plm_swing *out) {
     return read_stand(of, 1 + index * ASPECTS + CHANGE, &out->change);
 }
 
+/* ---- within a budget ----------------------------------------------------------------------- */
+
+enum { MOST_KEPT = 28, LEAST_TRIALS = 4 };
+
+/* How far a factor moves the answer, after swing_all. */
+typedef struct glimpse {
+    size_t factor;
+    double size;
+} glimpse;
+
+static int compare_glimpses(const void *a, const void *b) {
+    const glimpse *one = a;
+    const glimpse *other = b;
+    return one->size != other->size ? (one->size < other->size) - (one->size > other->size)
+                                    : (one->factor > other->factor) - (one->factor < other->factor);
+}
+
+static plm_status glimpse_all(study *of, glimpse *out) {
+    plm_stand forecast;
+    PLM_TRY(read_stand(of, 0, &forecast));
+    size_t lead = plm__panel_lead(&of->panel, &forecast);
+    for (size_t i = 0; i < of->factor_count; i++) {
+        plm_stand change;
+        PLM_TRY(read_stand(of, 1 + i * ASPECTS + CHANGE, &change));
+        double value = lead > 0 ? change.options[lead - 1].value : change.outcome.value;
+        out[i] = (glimpse){i, fabs(value)};
+    }
+    of->given.nothing_left = 0;
+    return PLM_OK;
+}
+
+/* Leaves the factors that move the answer most on so many draws. */
+static plm_status screen(study *of, uint64_t trials) {
+    glimpse *seen = plm__arena_allocate(&of->scratch, of->factor_count, sizeof *seen);
+    plm__factor *kept = plm__arena_allocate(&of->scratch, MOST_KEPT, sizeof *kept);
+    if (seen == NULL || kept == NULL) {
+        return PLM_E_MEMORY;
+    }
+    PLM_TRY(swing_all(of, trials));
+    PLM_TRY(glimpse_all(of, seen));
+    qsort(seen, of->factor_count, sizeof *seen, compare_glimpses);
+    for (size_t i = 0; i < MOST_KEPT; i++) {
+        kept[i] = of->factors[seen[i].factor];
+    }
+    of->to->summary.screened = of->factor_count - MOST_KEPT;
+    of->to->summary.screening_draws = trials;
+    of->factors = kept;
+    of->factor_count = MOST_KEPT;
+    return PLM_OK;
+}
+
+/* Of a draw with so many numbers swung. */
+static double cost_of(const study *of, size_t factors) {
+    return plm__cost_of_hand(of->panel.game) +
+           (2 * (double)factors + 1) * plm__panel_cost(&of->panel);
+}
+
+/* How many draws the numbers that are left are swung on. */
+static plm_status keep_to_budget(study *of, uint64_t *trials) {
+    double work = (double)of->options->budget;
+    if (work == 0 || (double)*trials * cost_of(of, of->factor_count) <= work) {
+        return PLM_OK;
+    }
+    uint64_t least = *trials < LEAST_TRIALS ? *trials : LEAST_TRIALS;
+    of->to->summary.budget = of->options->budget;
+    if (of->factor_count > MOST_KEPT) {
+        work /= 2;
+        PLM_TRY(screen(of, plm__affordable(work, cost_of(of, of->factor_count), least, *trials)));
+    }
+    *trials = plm__affordable(work, cost_of(of, of->factor_count), least, *trials);
+    return PLM_OK;
+}
+
+/* ---- what is told -------------------------------------------------------------------------- */
+
 /* A swing and how much it moves the answer. */
 typedef struct entry {
     plm_swing swing;
@@ -267,7 +357,8 @@ static int compare_entries(const void *a, const void *b) {
 static plm_status read_swings(study *of) {
     plm_tornado *to = of->to;
     entry *entries = plm__arena_allocate(&of->scratch, of->factor_count, sizeof *entries);
-    if (entries == NULL) {
+    to->swings = plm__arena_allocate(&to->arena, of->factor_count, sizeof *to->swings);
+    if (entries == NULL || to->swings == NULL) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < of->factor_count; i++) {
@@ -286,7 +377,6 @@ static plm_status read_swings(study *of) {
 
 static plm_status read_results(study *of) {
     plm_tornado *to = of->to;
-    PLM_TRY(plm__conditional_init(&of->given, &of->scratch, &of->panel));
     PLM_TRY(read_stand(of, 0, &to->summary.forecast));
     if (of->given.nothing_left > 0) {
         return PLM_E_DOMAIN;
@@ -302,12 +392,15 @@ static plm_status read_results(study *of) {
 /* ---- runs ---------------------------------------------------------------------------------- */
 
 static plm_status compute(study *of) {
-    plm_context *context = of->scratch.context;
-    size_t workers = plm__worker_count(context, of->blocks);
-    PLM_TRY(add_room(of, workers));
-    PLM_TRY(plm__parallel(context, "swinging", of->blocks, solve_block, of));
+    uint64_t trials = of->options->draws > 0 ? of->options->draws : 1;
+    of->trials = trials;
+    PLM_TRY(add_workers(of));
+    PLM_TRY(plm__conditional_init(&of->given, &of->scratch, &of->panel));
+    PLM_TRY(keep_to_budget(of, &trials));
+    PLM_TRY(swing_all(of, trials));
+    of->to->summary.draws = of->options->draws > 0 ? trials : 0;
     PLM_TRY(read_results(of));
-    for (size_t i = 0; i < workers; i++) {
+    for (size_t i = 0; i < of->worker_count; i++) {
         of->to->summary.solves += of->workers[i].bench.solves;
     }
     return PLM_OK;
@@ -327,10 +420,7 @@ static plm_status run(study *of, const plm_dossier *dossier, const char *issue_i
                          "ranges such as [60, 75, 90]",
                          of->panel.issue->id);
     }
-    of->trials = of->options->draws > 0 ? of->options->draws : 1;
-    of->blocks = plm__block_count(of->trials);
     of->to->summary.issue = of->panel.issue;
-    of->to->summary.draws = of->options->draws;
     of->to->summary.model_count = of->panel.choice_count;
     status = status < 0 ? status : compute(of);
     return status < 0 ? plm__conditional_fail(&of->panel, from, status, error) : PLM_OK;

@@ -33,10 +33,37 @@ static const advice_effort usual_effort = {8, 100};
 static const advice_effort large_effort = {3, 20}; /* beyond PLM_EXACT_PLAYERS actors */
 static const double advice_step = 0.25;
 
-static plm_options fewer_draws(const plm_options *options, uint64_t most) {
-    plm_options fewer = *options;
-    fewer.draws = options->draws < most ? options->draws : most;
-    return fewer;
+/* What the parts of a page take together is as much again as its forecast; each of these has so many
+ * parts in a hundred of it, shared alike among the issues. Where draws are stated, which bounds no
+ * forecast, parts have the usual budget all the same, for their draws are their own. */
+typedef enum part_share {
+    SHARE_OF_ATTRIBUTIONS = 25,
+    SHARE_OF_TORNADOES = 12,
+    SHARE_OF_SOBOL = 13,
+    SHARE_OF_ADVICE = 25,
+    SHARE_OF_OFFERS = 12,
+    SHARE_OF_DEALS = 13
+} part_share;
+
+/* Pairs of actors whose rounds are told one by one, on all issues of a page together. */
+enum { MOST_TRACED = 200000 };
+
+static uint64_t budget_of(const plm_options *options) {
+    return options->budget_stated || options->budget > 0 ? options->budget : PLM_BUDGET_USUAL;
+}
+
+/* Options of one of so many parts that have a share together: at most so many draws. */
+static plm_options part_of(const plm_options *options, uint64_t most, part_share share,
+                           size_t parts) {
+    plm_options part = *options;
+    uint64_t units = budget_of(options) / 100 * (uint64_t)share / (parts > 0 ? parts : 1);
+    part.draws = options->draws < most ? options->draws : most;
+    part.budget = budget_of(options) > 0 && units == 0 ? 1 : units;
+    return part;
+}
+
+static size_t issues_of(const plm__material *material) {
+    return plm_forecast_issue_count(material->forecast);
 }
 
 /* Whether a part is simply not there, which is no failure. */
@@ -51,7 +78,9 @@ static plm_status excuse(plm_status status) {
 /* ---- an issue ------------------------------------------------------------------------------ */
 
 static plm_status attribute(plm__material *material, plm__issue_material *issue, plm_error *error) {
-    plm_options fewer = fewer_draws(material->options, ATTRIBUTION_DRAWS);
+    size_t kinds = material->dossier->consideration_count > 0 ? PLM__PLAYER_KINDS : 1;
+    plm_options fewer = part_of(material->options, ATTRIBUTION_DRAWS, SHARE_OF_ATTRIBUTIONS,
+                                issues_of(material) * kinds);
     for (int kind = 0; kind < PLM__PLAYER_KINDS; kind++) {
         PLM_TRY(
             excuse(plm_attribution_run(material->of, issue->forecast->issue->id, (plm_players)kind,
@@ -61,11 +90,13 @@ static plm_status attribute(plm__material *material, plm__issue_material *issue,
 }
 
 static plm_status swing(plm__material *material, plm__issue_material *issue, plm_error *error) {
-    plm_options fewer = fewer_draws(material->options, TORNADO_DRAWS);
+    plm_options swung =
+        part_of(material->options, TORNADO_DRAWS, SHARE_OF_TORNADOES, issues_of(material));
+    plm_options varied =
+        part_of(material->options, material->options->draws, SHARE_OF_SOBOL, issues_of(material));
     const char *id = issue->forecast->issue->id;
-    PLM_TRY(excuse(plm_tornado_run(material->of, id, &fewer, &issue->tornado, error)));
-    return excuse(
-        plm_sobol_run(material->of, id, SOBOL_ROWS, material->options, &issue->sobol, error));
+    PLM_TRY(excuse(plm_tornado_run(material->of, id, &swung, &issue->tornado, error)));
+    return excuse(plm_sobol_run(material->of, id, SOBOL_ROWS, &varied, &issue->sobol, error));
 }
 
 static plm_status look_at_rule(plm__material *material, plm__issue_material *issue,
@@ -88,17 +119,32 @@ static plm_status copy_settings(plm_options *to, const plm_forecast_model *from,
     return PLM_OK;
 }
 
+/* Whether an issue's rounds are told one by one: of as many issues, in their order, as there is room
+ * for. */
+static bool is_traced(const plm__material *material, const plm__issue_material *issue) {
+    size_t pairs = 0;
+    for (const plm__issue_material *each = material->issues; each <= issue; each++) {
+        pairs += each->standing_count * each->standing_count;
+    }
+    return budget_of(material->options) == 0 || pairs <= MOST_TRACED;
+}
+
 static plm_status run_trace(plm__material *material, plm__issue_material *issue,
                             const plm_forecast_model *model, plm_options *alone, plm_error *error) {
     plm_options_set_seed(alone, plm_options_seed(material->options));
     PLM_TRY(plm_options_add_model(alone, model->model, model->reading, error));
     PLM_TRY(copy_settings(alone, model, error));
     const char *id = issue->forecast->issue->id;
-    PLM_TRY(excuse(plm_trace_run(material->of, id, alone, &issue->trace, error)));
+    if (is_traced(material, issue)) {
+        PLM_TRY(excuse(plm_trace_run(material->of, id, alone, &issue->trace, error)));
+    }
     if (issue->standing_count > PLM__MOST_ADVISED) {
         return PLM_OK;
     }
-    PLM_TRY(plm_options_set_draws(alone, fewer_draws(material->options, OFFER_DRAWS).draws));
+    plm_options part =
+        part_of(material->options, OFFER_DRAWS, SHARE_OF_OFFERS, issues_of(material));
+    PLM_TRY(plm__options_take_draws(alone, part.draws));
+    plm_options_set_budget(alone, part.budget);
     return excuse(plm_offers_run(material->of, id, alone, &issue->offers, error));
 }
 
@@ -193,8 +239,9 @@ static plm_status advise(plm__material *material, plm__issue_material *issue, pl
     }
     const advice_effort *effort =
         issue->standing_count > PLM_EXACT_PLAYERS ? &large_effort : &usual_effort;
-    plm_options fewer = fewer_draws(material->options, effort->draws);
     size_t count = issue->standing_count < effort->actors ? issue->standing_count : effort->actors;
+    plm_options fewer =
+        part_of(material->options, effort->draws, SHARE_OF_ADVICE, issues_of(material) * count);
     issue->advice = plm__arena_allocate(&material->arena, count, sizeof(plm_advice *));
     if (issue->advice == NULL) {
         return PLM_E_MEMORY;
@@ -221,6 +268,66 @@ static plm_status stand(plm__material *material, plm__issue_material *issue, plm
     plm__arena_clear(&scratch);
     plm_game_free(game);
     return status;
+}
+
+/* ---- what the budget left less of ---------------------------------------------------------- */
+
+static bool is_less_advised(const plm__issue_material *issue) {
+    for (size_t i = 0; i < issue->advice_count; i++) {
+        const plm_advice_summary *of = plm_advice_summary_of(issue->advice[i]);
+        if (of->screened > 0 || of->others_draws > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_less_attributed(const plm__issue_material *issue) {
+    for (size_t i = 0; i < PLM__PLAYER_KINDS; i++) {
+        const plm_attribution *of = issue->attributions[i];
+        if (of != NULL && plm_attribution_summary_of(of)->budget > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_less_offered(const plm__material *material, const plm__issue_material *issue) {
+    uint64_t most = material->options->draws < OFFER_DRAWS ? material->options->draws : OFFER_DRAWS;
+    return issue->offers != NULL && plm_offers_draws(issue->offers) < most;
+}
+
+static bool is_less(const plm__material *material, const plm__issue_material *issue,
+                    plm__part part) {
+    switch (part) {
+    case PLM__PART_ATTRIBUTIONS:
+        return is_less_attributed(issue);
+    case PLM__PART_TORNADO:
+        return issue->tornado != NULL && plm_tornado_summary_of(issue->tornado)->budget > 0;
+    case PLM__PART_SOBOL:
+        return issue->sobol != NULL && plm_sobol_summary_of(issue->sobol)->budget > 0;
+    case PLM__PART_LEVERS:
+        return is_less_advised(issue);
+    case PLM__PART_OFFERS:
+        return is_less_offered(material, issue);
+    case PLM__PART_ROUNDS:
+        return !is_traced(material, issue);
+    case PLM__PART_DEALS:
+        break;
+    }
+    return false;
+}
+
+bool plm__material_is_bounded(const plm__material *material, plm__part part) {
+    if (part == PLM__PART_DEALS) {
+        return material->exchange != NULL && plm_exchange_deals(material->exchange)->budget > 0;
+    }
+    for (size_t i = 0; i < material->issue_count; i++) {
+        if (is_less(material, &material->issues[i], part)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* ---- scenarios ----------------------------------------------------------------------------- */
@@ -355,7 +462,7 @@ static plm_status gather_issues(plm__material *material, plm_error *error) {
 }
 
 static plm_status gather_deals(plm__material *material, plm_error *error) {
-    plm_options fewer = fewer_draws(material->options, EXCHANGE_DRAWS);
+    plm_options fewer = part_of(material->options, EXCHANGE_DRAWS, SHARE_OF_DEALS, 1);
     return excuse(plm_exchange_run(material->of, &fewer, &material->exchange, error));
 }
 

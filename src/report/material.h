@@ -95,6 +95,20 @@ plm_status plm__material_gather(plm__material *material, const plm_case *of,
 plm_status plm__material_date(plm__material *material, plm_error *error);
 plm_status plm__material_look_back(plm__material *material, plm_error *error);
 
+/* Parts of a page whose work its options' budget may bound. */
+typedef enum plm__part {
+    PLM__PART_ATTRIBUTIONS,
+    PLM__PART_TORNADO,
+    PLM__PART_SOBOL,
+    PLM__PART_LEVERS,
+    PLM__PART_OFFERS,
+    PLM__PART_DEALS,
+    PLM__PART_ROUNDS
+} plm__part;
+
+/* Whether the budget left a part of any issue less than it usually has. */
+bool plm__material_is_bounded(const plm__material *material, plm__part part);
+
 /* Also after plm__material_gather failed. */
 void plm__material_clear(plm__material *material);
 

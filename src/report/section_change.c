@@ -3,6 +3,7 @@
 #include "report/difference.h"
 #include "view/basis.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -340,6 +341,15 @@ static void add_footing(plm__page *page) {
                                     footing_share(page, of->doubtful, "rest on a doubtful one")));
 }
 
+static void add_screened(plm__page *page, const plm_tornado_summary *of) {
+    if (of->screened > 0) {
+        plm__paragraph(page, plm__words(page,
+                                        "%zu more numbers moved it less in a first look of %" PRIu64
+                                        " draws, and are left out.",
+                                        of->screened, of->screening_draws));
+    }
+}
+
 void plm__section_tornado(plm__page *page) {
     const plm_tornado *from = page->issue->tornado;
     if (from == NULL || plm_tornado_count(from) == 0) {
@@ -353,6 +363,7 @@ void plm__section_tornado(plm__page *page) {
         plm__words(page, "It hangs most on the %s", swing_label(page, plm_tornado_swing(from, 0))));
     plm__paragraph(page, "Each number alone swung from the low end of its range to the high end, "
                          "over the draws of all others. The dot is the high end.");
+    add_screened(page, plm_tornado_summary_of(from));
     plm__add_given(page, plm_tornado_summary_of(from)->heeds.nothing_left);
     add_footing(page);
     add_tornado_chart(page, from, shown);

@@ -6,6 +6,7 @@
 #include "case/stake.h"
 #include "forecast/forecast.h"
 #include "report/citations.h"
+#include "solve/options.h"
 #include "store/digest.h"
 #include "view/coding.h"
 
@@ -23,6 +24,26 @@ static void add_fact(plm__page *page, const char *name, const char *fact) {
     plm__text_add_format(page->out, "<dt>%s</dt><dd>", name);
     plm__html_name(page->out, fact);
     plm__text_add(page->out, "</dd>\n");
+}
+
+/* Which parts have fewer draws than they usually have. */
+static void add_bounded_parts(plm__page *page) {
+    static const char *const names[] = {
+        "attributions", "the tornado", "shares of the variance",           "levers",
+        "offers",       "deals",       "rounds, of the first issues alone"};
+    plm__text words;
+    plm__text_init(&words, page->material->context);
+    for (size_t part = 0; part < sizeof names / sizeof *names; part++) {
+        if (plm__material_is_bounded(page->material, (plm__part)part)) {
+            plm__text_add_format(&words, "%s%s", words.length > 0 ? ", " : "", names[part]);
+        }
+    }
+    page->out->failed = page->out->failed || words.failed;
+    if (words.length > 0) {
+        add_fact(page, "Bounded parts",
+                 plm__words(page, "less than usual is solved for: %s", words.bytes));
+    }
+    plm__text_clear(&words);
 }
 
 static void add_facts(plm__page *page) {
@@ -60,6 +81,7 @@ static void add_facts(plm__page *page) {
         add_fact(page, "Bounded work",
                  plm__words(page, "some models have as few as the first %zu draws", fewest));
     }
+    add_bounded_parts(page);
     plm__text_add(page->out, "</dl>\n");
 }
 
@@ -149,6 +171,9 @@ static void add_commands(plm__page *page) {
     const char *draws =
         plm__words(page, " --draws %" PRIu64, plm_forecast_draws(material->forecast));
     uint64_t bound = plm__forecast_bound(material->forecast);
+    if (bound == 0 && material->options->budget != PLM_BUDGET_USUAL) {
+        bound = material->options->budget_stated ? material->options->budget : 0;
+    }
     if (bound > 0) {
         draws = plm__words(page, "%s --budget %" PRIu64, draws, bound);
     }

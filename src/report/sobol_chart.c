@@ -25,10 +25,12 @@ static bool make_row(const plm_sobol *of, const plm_factor *factor, plm__arena *
     const plm_sobol_pair *pair = answer_of(of, factor);
     char share[PLM__FIGURE_TEXT];
     char alone[PLM__FIGURE_TEXT];
-    const char *label = factor->kind == PLM_FACTOR_CHANCE
-                            ? chance
-                            : plm__path_name(arena, plm_case_dossier(plm__sobol_provenance(of)->of),
-                                             plm_sobol_summary_of(of)->issue, factor->path);
+    const char *label =
+        factor->kind == PLM_FACTOR_CHANCE ? chance
+        : factor->kind == PLM_FACTOR_OTHERS
+            ? plm__arena_print(arena, "%zu others together", plm_sobol_summary_of(of)->screened)
+            : plm__path_name(arena, plm_case_dossier(plm__sobol_provenance(of)->of),
+                             plm_sobol_summary_of(of)->issue, factor->path);
     if (label != NULL && factor->kind == PLM_FACTOR_ASSESSOR) {
         label = plm__arena_print(arena, "%s: which assessor is right", label);
     }

@@ -154,7 +154,9 @@ void plm__sweep_add_sobol(plm__text *out, const plm__sweep_plan *plan, size_t un
         const plm_sobol_pair *pair =
             option != NULL ? &factor->options[place_of(issue, option)] : &factor->outcome;
         add_unit(out, plan, unit, issue->id, option != NULL ? option->id : NULL);
-        add_word(out, factor->kind == PLM_FACTOR_CHANCE ? "chance" : factor->path);
+        add_word(out, factor->kind == PLM_FACTOR_CHANCE   ? "chance"
+                      : factor->kind == PLM_FACTOR_OTHERS ? "others"
+                                                          : factor->path);
         add_share(out, &pair->first);
         add_share(out, &pair->total);
         plm__text_add(out, "ok\n");

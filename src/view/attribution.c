@@ -39,6 +39,20 @@ const char *plm__players_name(plm_players of) {
     return players[of];
 }
 
+static const void *bounded(const void *of) {
+    return ((const plm_attribution_summary *)of)->budget > 0 ? of : NULL;
+}
+
+static const plm__member bound_members[] = {
+    {.key = "budget",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm_attribution_summary, budget),
+     .about =
+         "only where it allowed fewer draws, or orders, than were asked for: the most work, in units of --budget"},
+};
+
+static const plm__record bound_record = {.name = "attribution_bound", PLM__MEMBERS(bound_members)};
+
 static const plm__member summary_members[] = {
     {.key = "issue",
      .kind = PLM__ISSUE,
@@ -91,6 +105,7 @@ static const plm__member summary_members[] = {
      .of = &plm__stand_record,
      .variable = "reference",
      .about = "with none of them"},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = bounded, .of = &bound_record},
 };
 
 static const plm__record summary_record = {.name = "attribution_summary",

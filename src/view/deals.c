@@ -453,6 +453,20 @@ static const char *model_of(const void *of) {
     return "exchange";
 }
 
+static const void *bounded(const void *of) {
+    return ((const plm_deals *)of)->budget > 0 ? of : NULL;
+}
+
+static const plm__member bound_members[] = {
+    {.key = "budget",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm_deals, budget),
+     .about =
+         "only where it allowed fewer draws than were asked for: the most work, in units of --budget"},
+};
+
+static const plm__record bound_record = {.name = "deals_bound", PLM__MEMBERS(bound_members)};
+
 static const plm__member run_members[] = {
     {.key = "reading",
      .kind = PLM__TEXT,
@@ -470,6 +484,7 @@ static const plm__member run_members[] = {
      .kind = PLM__COUNT64,
      .place = offsetof(plm_deals, seed),
      .about = "of the draws"},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = bounded, .of = &bound_record},
 };
 
 static const plm__record run_record = {.name = "deals_run", PLM__MEMBERS(run_members)};

@@ -54,7 +54,7 @@ static const plm__member factor_option_members[] = {
 static const plm__record factor_option_record = {.name = "factor_option",
                                                  PLM__MEMBERS(factor_option_members)};
 
-static const char *const kinds[] = {"number", "assessor", "chance"};
+static const char *const kinds[] = {"number", "assessor", "chance", "others"};
 
 static const plm__member factor_members[] = {
     {.key = "kind",
@@ -62,17 +62,17 @@ static const plm__member factor_members[] = {
      .place = offsetof(plm_factor, kind),
      PLM__NAMES(kinds),
      .column = "kind",
-     .about = "a number; which assessor is right, where there are several; or chance inside the "
-              "models"},
+     .about = "a number; which assessor is right, where there are several; chance inside the "
+              "models; or all numbers that a first look left out, together"},
     {.key = "path",
      .kind = PLM__TEXT,
      .place = offsetof(plm_factor, path),
      .column = "path",
-     .about = "of the number in the case; empty for chance"},
+     .about = "of the number in the case; empty for chance and all others"},
     {.key = "actor",
      .kind = PLM__TEXT,
      .place = offsetof(plm_factor, actor),
-     .about = "id of the actor whose number it is; empty for chance"},
+     .about = "id of the actor whose number it is; empty for chance and all others"},
     {.key = "outcome",
      .kind = PLM__RECORD,
      .place = offsetof(plm_factor, outcome),
@@ -145,6 +145,28 @@ static const char *option(const void *of) {
     return ((const plm_sobol_summary *)of)->option->id;
 }
 
+static const void *bounded(const void *of) {
+    return ((const plm_sobol_summary *)of)->budget > 0 ? of : NULL;
+}
+
+static const plm__member bound_members[] = {
+    {.key = "budget",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm_sobol_summary, budget),
+     .about = "only where it allowed less than was asked for: the most work, in units of --budget"},
+    {.key = "screened",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_sobol_summary, screened),
+     .about =
+         "then: numbers that stand together as `others`, as a first look gave them smaller totals"},
+    {.key = "screening_rows",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm_sobol_summary, screening_rows),
+     .about = "of that look; 0: there was none"},
+};
+
+static const plm__record bound_record = {.name = "sobol_bound", PLM__MEMBERS(bound_members)};
+
 static const plm__member summary_members[] = {
     {.key = "issue",
      .kind = PLM__ISSUE,
@@ -191,6 +213,7 @@ static const plm__member summary_members[] = {
      .of = &footing_record,
      .about = "how well the numbers are known that the answer hangs on; null shares where none "
               "moves it"},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = bounded, .of = &bound_record},
 };
 
 static const plm__record summary_record = {.name = "sobol_summary", PLM__MEMBERS(summary_members)};
@@ -248,8 +271,8 @@ static const plm_column columns[] = {
     PLM__COLUMN_ISSUE,
     {.name = "path",
      .kind = PLM_COLUMN_TEXT,
-     .about = "of the number in the case; empty for chance"},
-    {.name = "kind", .kind = PLM_COLUMN_TEXT, .about = "number, assessor or chance"},
+     .about = "of the number in the case; empty for chance and all others"},
+    {.name = "kind", .kind = PLM_COLUMN_TEXT, .about = "number, assessor, chance or others"},
     PLM__COLUMN_OPTION,
     {.name = "variable", .kind = PLM_COLUMN_TEXT, .about = "first or total"},
     {.name = "value", .kind = PLM_COLUMN_NUMBER, .about = "share of the variance"},

@@ -70,6 +70,27 @@ static const char *option(const void *of) {
     return ((const plm_tornado_summary *)of)->option->id;
 }
 
+static const void *bounded(const void *of) {
+    return ((const plm_tornado_summary *)of)->budget > 0 ? of : NULL;
+}
+
+static const plm__member bound_members[] = {
+    {.key = "budget",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm_tornado_summary, budget),
+     .about = "only where it allowed less than was asked for: the most work, in units of --budget"},
+    {.key = "screened",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_tornado_summary, screened),
+     .about = "then: numbers that a first look left out, as they moved it less"},
+    {.key = "screening_draws",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm_tornado_summary, screening_draws),
+     .about = "of that look; 0: there was none"},
+};
+
+static const plm__record bound_record = {.name = "tornado_bound", PLM__MEMBERS(bound_members)};
+
 static const plm__member summary_members[] = {
     {.key = "issue",
      .kind = PLM__ISSUE,
@@ -110,6 +131,7 @@ static const plm__member summary_members[] = {
      .of = &plm__stand_record,
      .variable = "forecast",
      .about = "over the draws of every number"},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = bounded, .of = &bound_record},
 };
 
 static const plm__record summary_record = {.name = "tornado_summary",
