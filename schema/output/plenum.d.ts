@@ -896,6 +896,8 @@ export interface Attribution {
   forecast: Stand;
   /** with none of them */
   reference: Stand;
+  /** only where it allowed fewer draws, or orders, than were asked for: the most work, in units of --budget */
+  budget?: number;
   /** one for each player, in the order of the case */
   contributions: Contribution[];
   /** one for each pair of players, the largest first; none where orders of joining were sampled */
@@ -1125,6 +1127,12 @@ export interface Sobol {
   alone: VarianceShare;
   /** how well the numbers are known that the answer hangs on; null shares where none moves it */
   rests_on: Footing;
+  /** only where it allowed less than was asked for: the most work, in units of --budget */
+  budget?: number;
+  /** then: numbers that stand together as `others`, as a first look gave them smaller totals */
+  screened?: number;
+  /** of that look; 0: there was none */
+  screening_rows?: number;
   /** what varies, the largest total share first */
   factors: Factor[];
 }
@@ -1164,11 +1172,11 @@ export interface Footing {
 }
 
 export interface Factor {
-  /** a number; which assessor is right, where there are several; or chance inside the models */
-  kind: "number" | "assessor" | "chance";
-  /** of the number in the case; empty for chance */
+  /** a number; which assessor is right, where there are several; chance inside the models; or all numbers that a first look left out, together */
+  kind: "number" | "assessor" | "chance" | "others";
+  /** of the number in the case; empty for chance and all others */
   path: string | null;
-  /** id of the actor whose number it is; empty for chance */
+  /** id of the actor whose number it is; empty for chance and all others */
   actor: string | null;
   /** shares of the variance of the outcome */
   outcome?: SobolPair;
@@ -1229,6 +1237,12 @@ export interface Tornado {
   point: number | null;
   /** over the draws of every number */
   forecast: Stand;
+  /** only where it allowed less than was asked for: the most work, in units of --budget */
+  budget?: number;
+  /** then: numbers that a first look left out, as they moved it less */
+  screened?: number;
+  /** of that look; 0: there was none */
+  screening_draws?: number;
   /** one for each number that is not known exactly, the largest change first */
   swings: Swing[];
 }
@@ -2566,6 +2580,8 @@ export interface DealsDocument {
   draws: number;
   /** of the draws */
   seed: number;
+  /** only where it allowed fewer draws than were asked for: the most work, in units of --budget */
+  budget?: number;
   /** those of the case, in its order */
   issues: DealsIssue[];
   /** what all deals together do to each */

@@ -1407,7 +1407,8 @@ PLM_API uint64_t plm_options_draws(const plm_options *options);
  * table in the library and never by a clock, so that the same input gives the same bytes
  * everywhere. Where all draws would take more, the answer's models get as many as half of it allows,
  * and models beside them as many as the rest does, but none fewer than 16: their draw_count says how
- * many. Advice is bounded likewise (plm_advice_summary). 0: no bound. Unless set it is
+ * many. Advice, attributions, tornadoes, Sobol' indices and deals are bounded likewise, and their
+ * summaries say so. 0: no bound. Unless set it is
  * PLM_BUDGET_USUAL, whatever draws a case states; and none once draws are set here. */
 #define PLM_BUDGET_USUAL 8000000
 PLM_API void plm_options_set_budget(plm_options *options, uint64_t units);
@@ -1972,6 +1973,7 @@ typedef struct plm_attribution_summary {
     uint64_t solves;     /* games that models solved */
     size_t model_count;  /* models in the pool; those of linked issues cannot take part */
     plm_heeded heeds;
+    uint64_t budget; /* that allowed fewer draws, or orders, in units; 0: it allowed all */
 } plm_attribution_summary;
 
 typedef struct plm_attribution plm_attribution;
@@ -1979,7 +1981,8 @@ typedef struct plm_attribution plm_attribution;
 /* Attributes the pooled forecast of an issue (NULL: the first) to its considerations or actors,
  * with the models, weights, draws and seed of options. PLM_E_EMPTY: there is no such player;
  * PLM_E_NOT_FOUND: no such issue; PLM_E_UNSUPPORTED: only models of linked issues were chosen.
- * Time: draws x models x 2^players, or beyond PLM_EXACT_PLAYERS x 3 players. */
+ * Time: draws x models x 2^players, or beyond PLM_EXACT_PLAYERS x 3 players; the options' budget
+ * bounds it (plm_options_set_budget) by fewer draws and orders. */
 PLM_API plm_status plm_attribution_run(const plm_case *of, const char *issue_id,
                                        plm_players players, const plm_options *options,
                                        plm_attribution **out, plm_error *error);
@@ -2562,6 +2565,10 @@ typedef struct plm_tornado_summary {
     uint64_t solves;          /* games that models solved */
     size_t model_count;       /* models in the pool; those of linked issues cannot take part */
     plm_heeded heeds;
+    uint64_t budget;          /* that allowed less than was asked for, in units; 0: it allowed all */
+    size_t screened;          /* numbers that a first look left out, as they moved it less than any
+                                 that is told */
+    uint64_t screening_draws; /* that it took; 0: there was no such look */
 } plm_tornado_summary;
 
 typedef struct plm_tornado plm_tornado;
@@ -2569,7 +2576,9 @@ typedef struct plm_tornado plm_tornado;
 /* Swings every number of an issue (NULL: the first) that has a range, with the models, weights,
  * draws and seed of options; the same draws serve both ends of every number. PLM_E_EMPTY: no number
  * has a range; PLM_E_UNSUPPORTED: only models of linked issues were chosen; PLM_E_NOT_FOUND: no
- * such issue; PLM_E_CANCELLED. Time: numbers x 2 x draws x the models' cost. */
+ * such issue; PLM_E_CANCELLED. Time: numbers x 2 x draws x the models' cost. Where the options'
+ * budget does not allow that, all numbers are swung on few draws, and the 28 that then move it most
+ * on as many as it allows. */
 PLM_API plm_status plm_tornado_run(const plm_case *of, const char *issue_id,
                                    const plm_options *options, plm_tornado **out, plm_error *error);
 PLM_API void plm_tornado_free(plm_tornado *tornado);
@@ -2606,14 +2615,15 @@ typedef enum plm_factor_kind {
     PLM_FACTOR_NUMBER,   /* a number, whichever assessor's; or all that hang together */
     PLM_FACTOR_ASSESSOR, /* part of it: which assessor is right, where there are several. Not told
                             of numbers that hang together */
-    PLM_FACTOR_CHANCE    /* chance inside the models */
+    PLM_FACTOR_CHANCE,   /* chance inside the models */
+    PLM_FACTOR_OTHERS    /* all numbers that a first look left out, together */
 } plm_factor_kind;
 
 typedef struct plm_factor {
     plm_factor_kind kind;
-    const char *path;               /* "" for chance; "together.ID" */
-    const char *actor;              /* "" for chance, and for numbers that hang together */
-    const plm_parameter *parameter; /* NULL for chance, and for numbers that hang together */
+    const char *path;               /* "" for chance and all others; "together.ID" */
+    const char *actor;              /* "" for those, and for numbers that hang together */
+    const plm_parameter *parameter; /* NULL for those, and for numbers that hang together */
     plm_sobol_pair outcome;         /* of the pool's outcome; NaN without a scale */
     const plm_sobol_pair *options; /* of the pool's probability of each option, given the numbers */
 } plm_factor;
@@ -2640,6 +2650,10 @@ typedef struct plm_sobol_summary {
     size_t model_count;
     plm_footing footing;
     plm_heeded heeds;
+    uint64_t budget; /* that allowed less than was asked for, in units; 0: it allowed all */
+    size_t screened; /* numbers that a first look found to make less of it than those that are told
+                        one by one; they stand together as PLM_FACTOR_OTHERS */
+    uint64_t screening_rows; /* that it took; 0: there was no such look */
 } plm_sobol_summary;
 
 typedef struct plm_sobol plm_sobol;
@@ -2649,7 +2663,9 @@ typedef struct plm_sobol plm_sobol;
  * that factor from B (Saltelli et al. 2010); Jansen's (1999) estimators, with the variance too as
  * half the mean squared difference of A and B, so that a factor that does nothing has an index of
  * exactly 0. The options' own draws do not count. rows: 64 to 2^24 (PLM_E_ARGUMENT); other statuses
- * as plm_tornado_run. Time: rows x (factors + 2) x the models' cost.
+ * as plm_tornado_run. Time: rows x (factors + 2) x the models' cost. Where the options' budget does
+ * not allow that, a few rows tell which 28 numbers make most of the variance; those have as many rows
+ * as it allows, and all others are exchanged together, as one factor.
  *
  * Sources: Sobol', Sensitivity estimates for nonlinear mathematical models, 1993; Jansen, Analysis
  * of variance designs for model output, Computer Physics Communications 117 (1999); Saltelli et
@@ -3485,6 +3501,7 @@ typedef struct plm_deals {
     size_t deal_count;
     const plm_deal_pattern *const *patterns; /* the most frequent first */
     size_t pattern_count;
+    uint64_t budget; /* that allowed fewer draws than were asked for, in units; 0: it allowed all */
 } plm_deals;
 
 typedef struct plm_exchange plm_exchange;
@@ -3494,7 +3511,8 @@ typedef struct plm_exchange plm_exchange;
  * options choose models, but not one exchange; PLM_E_UNSUPPORTED: the case has one issue;
  * PLM_E_EMPTY: nobody has weight; PLM_E_ARGUMENT: more draws than 512 MB hold; PLM_E_CANCELLED.
  * Time: draws x rounds x about half a microsecond for each pair of actors and issues; memory: 8
- * bytes for each draw and three outcomes of each issue and three sums of each actor. */
+ * bytes for each draw and three outcomes of each issue and three sums of each actor. The options'
+ * budget bounds the draws. */
 PLM_API plm_status plm_exchange_run(const plm_case *of, const plm_options *options,
                                     plm_exchange **out, plm_error *error);
 PLM_API void plm_exchange_free(plm_exchange *exchange);
@@ -3650,7 +3668,7 @@ typedef struct plm_offers plm_offers;
  * with every number at its mode. PLM_E_ARGUMENT unless options have just one reading of that model;
  * PLM_E_UNSUPPORTED for an issue without a scale; PLM_E_NOT_FOUND; else as plm_forecast_run. Time:
  * draws x the model's cost; memory: rounds x actors^2 for each thread. The same bytes on any number
- * of threads. */
+ * of threads. The options' budget bounds the draws; plm_offers_draws says how many were made. */
 PLM_API plm_status plm_offers_run(const plm_case *of, const char *issue_id,
                                   const plm_options *options, plm_offers **out, plm_error *error);
 PLM_API void plm_offers_free(plm_offers *offers);
