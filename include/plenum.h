@@ -2565,8 +2565,8 @@ typedef struct plm_tornado_summary {
     uint64_t solves;          /* games that models solved */
     size_t model_count;       /* models in the pool; those of linked issues cannot take part */
     plm_heeded heeds;
-    uint64_t budget;          /* that allowed less than was asked for, in units; 0: it allowed all */
-    size_t screened;          /* numbers that a first look left out, as they moved it less than any
+    uint64_t budget; /* that allowed less than was asked for, in units; 0: it allowed all */
+    size_t screened; /* numbers that a first look left out, as they moved it less than any
                                  that is told */
     uint64_t screening_draws; /* that it took; 0: there was no such look */
 } plm_tornado_summary;
