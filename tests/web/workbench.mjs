@@ -107,6 +107,39 @@ const tests = {
     await close(opened);
   },
 
+  async "a text that was left half-way is beside its last tables after a reload, and an emptied one can be undone"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-scale").click();
+    const cells = () => page.locator(".sheet input").evaluateAll((all) => all.map(({ value }) => value));
+    const [before, whole] = [await cells(), await textOf(page)];
+    await page.getByText("The case as text").click();
+    await page.locator("#text").fill(`${whole}x: [`);
+    await page.reload();
+    await page.waitForSelector(".problems .is-error");
+    assert.deepEqual(await cells(), before);
+    await page.getByText("The case as text").click();
+    await page.locator("#text").fill("");
+    assert.equal(await page.locator(".sheet").count(), 1);
+    await page.locator("#undo").click();
+    await page.locator("#undo").click();
+    assert.equal(await textOf(page), whole);
+    await close(opened);
+  },
+
+  async "a case is run as it says itself: draws, seed, models, settings and weights"(browser) {
+    const whole = command("new");
+    const runs = ["{draws: 700, seed: 5}", "{models: [weighted-mean, median]}", "{settings: {challenge: {rounds: 3}}, weights: {challenge: 3}}"];
+    for (const run of runs) {
+      const opened = await open(browser);
+      const { page } = opened;
+      await openText(page, `${whole}run: ${run}\n`);
+      await settled(page);
+      assert.equal(await told(page), await commandOf(page, "closure"), run);
+      await close(opened);
+    }
+  },
+
   async "a case is opened from a file, edited and saved, and only what was edited changed"(browser) {
     const opened = await open(browser);
     const { page } = opened;

@@ -62,7 +62,7 @@ const SHOWN = {
 /** What is written as text alone; the docs name each. */
 const AS_TEXT = {
   case: ["rules"],
-  run: ["settings"],
+  run: ["settings", "outside_view"],
 };
 
 function keysOf(map) {

@@ -23,7 +23,6 @@ export const ABOUT_FIELDS: Field[] = [
 export const RUN_FIELDS: Field[] = [
   { keys: ["run", "models"], label: "the models that run", hint: "by name, with commas between; the usual ones, if left out", kind: "list" },
   pairsField(["run", "weights"], "their weights in the answer", "challenge 2, weighted-mean 1"),
-  { keys: ["run", "outside_view"], label: "weight of the base rate in the answer", hint: "0 to 1", kind: "value" },
   { keys: ["run", "draws"], label: "draws", kind: "value" },
   { keys: ["run", "seed"], label: "seed", kind: "value" },
 ];

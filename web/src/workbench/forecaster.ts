@@ -4,6 +4,8 @@ import type { Forecast, Run } from "../messages";
 import { Desk } from "./desk";
 import type { Share } from "./benchengine";
 import type { FromDesk, Query } from "./desk";
+import { read } from "./read";
+import { runOf } from "./run";
 import { hasErrors } from "./problems";
 import type { Answer } from "./state";
 import type { Effect, Swing } from "./swings";
@@ -46,20 +48,21 @@ export class Forecaster {
 
   ask(query: Pick<Query, "text" | "issue" | "width">): void {
     const turn = ++this.turn;
-    const few = Math.min(QUICK_DRAWS, this.run.draws);
-    void this.hear(this.quick, { ...query, draws: few, brief: true, swings: [], rows: 0 }, turn);
-    void this.askAllModels({ ...query, draws: few, brief: false, swings: [], rows: 0 }, turn);
+    const { draws } = runOf(read(query.text).root, this.run);
+    const few = Math.min(QUICK_DRAWS, draws);
+    void this.hear(this.quick, { ...query, draws: few, brief: true, swings: [], rows: 0 }, turn, false);
+    void this.askAllModels({ ...query, draws: few, brief: false, swings: [], rows: 0 }, draws, turn);
   }
 
   /** Of few draws, and of all as soon as these have come and the case rests. */
-  private async askAllModels(query: Query, turn: number): Promise<void> {
+  private async askAllModels(query: Query, draws: number, turn: number): Promise<void> {
     const rest = sleep(REST_MILLISECONDS);
-    if (query.draws < this.run.draws) {
-      await this.hear(this.full, query, turn);
+    if (query.draws < draws) {
+      await this.hear(this.full, query, turn, false);
     }
     await rest;
     if (turn === this.turn) {
-      await this.hear(this.full, { ...query, draws: this.run.draws }, turn);
+      await this.hear(this.full, { ...query, draws }, turn, true);
     }
   }
 
@@ -88,13 +91,13 @@ export class Forecaster {
     return turn === this.turn ? told?.shares : undefined;
   }
 
-  private async hear(desk: Desk, query: Query, turn: number): Promise<void> {
+  private async hear(desk: Desk, query: Query, turn: number, final: boolean): Promise<void> {
     const told = await desk.ask(query);
     const isBehind = query.brief && this.told.turn === turn && this.told.all;
     if (told === undefined || turn !== this.turn || isBehind) {
       return; // of another text, or less than what stands
     }
     this.told = { turn, all: !query.brief };
-    this.take({ told, answer: answerOf(told, !query.brief && query.draws === this.run.draws) });
+    this.take({ told, answer: answerOf(told, final) });
   }
 }

@@ -69,8 +69,18 @@ export function opened(name: string, text: string, saved: string): State {
   return withText({ ...nothing, name, saved }, text, noHistory);
 }
 
+/** The last text on the way back that can be read, for the tables beside one that cannot. */
+function readableBefore({ text, history }: Kept): string {
+  let step: { text: string; history: History } | undefined = { text, history };
+  while (step !== undefined && read(step.text).root === undefined) {
+    step = undo(step.text, step.history);
+  }
+  return step?.text ?? text;
+}
+
 export function restored(kept: Kept): State {
-  return withText({ ...nothing, ...kept, text: "" }, kept.text, kept.history);
+  const before = withText({ ...nothing, ...kept, text: "" }, readableBefore(kept), kept.history);
+  return withText(before, kept.text, kept.history);
 }
 
 export function edited(state: State, text: string): State {

@@ -19,7 +19,7 @@ import { issuePlace } from "./issue";
 import { addIssue, removeIssue, renameIssue } from "./issues";
 import type { IssueKind } from "./issues";
 import type { Place } from "./records";
-import { setAt, spliced, yamlText } from "./edit";
+import { newLine, setAt, spliced, yamlText } from "./edit";
 import { Files, download, textOf } from "./files";
 import type { Opened } from "./files";
 import { Forecaster } from "./forecaster";
@@ -598,7 +598,7 @@ class Workbench implements Page {
   }
 
   retype(value: string): void {
-    this.edit(retyped(this.state.text, value));
+    this.edit(retyped(this.state.text, value) || newLine(this.state.text)); // with no text at all there would be no case to undo
   }
 
   /** To the place of a problem in the text. */
