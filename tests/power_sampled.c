@@ -184,9 +184,10 @@ static void what_is_certain_is_known(void **state) {
 
 static void draws_fit_the_body(void **state) {
     (void)state;
-    assert_int_equal(plm__usual_draws(1), 1000000);
-    assert_int_equal(plm__usual_draws(2000), 100000);
-    assert_int_equal(plm__usual_draws(1000000), 1000);
+    assert_int_equal(plm__usual_draws(1, 2), 1000000);
+    assert_int_equal(plm__usual_draws(2000, 2), 100000);
+    assert_int_equal(plm__usual_draws(2000, 120), 10000);
+    assert_int_equal(plm__usual_draws(1000000, 2), 1000);
 }
 
 /* ---- memory ------------------------------------------------------------------------------------------ */

@@ -3280,7 +3280,7 @@ export interface PowerDocument {
   /** whether the rule can pass something and can refuse something */
   state: "ok" | "never-passes" | "always-passes";
   /** how coalitions were counted: all, as so many of each kind of member; by a decision diagram; by the sums of votes; or by drawing some of them, where they are too many */
-  method: "kinds" | "diagram" | "votes" | "sampled";
+  method: "kinds" | "diagram" | "votes" | "sampled" | "sets";
   /** where method is `sampled`: coalitions drawn of either kind; else 0 */
   draws: number;
   /** of these draws */
@@ -3311,7 +3311,7 @@ export interface PowerBody {
   /** whether the rule can pass something and can refuse something */
   state: "ok" | "never-passes" | "always-passes";
   /** how coalitions were counted: all, as so many of each kind of member; by a decision diagram; by the sums of votes; or by drawing some of them, where they are too many */
-  method: "kinds" | "diagram" | "votes" | "sampled";
+  method: "kinds" | "diagram" | "votes" | "sampled" | "sets";
   /** Coleman's power of the body to act: the share of all coalitions that win */
   act: number | null;
   /** how many coalitions win, exactly */

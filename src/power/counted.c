@@ -4,10 +4,13 @@
 #include "power/count.h"
 #include "power/diagram.h"
 #include "power/quadrature.h"
+#include "power/sets.h"
 #include "power/swings.h"
 #include "power/threshold.h"
 
+#include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST_NODES = 512 };
@@ -235,9 +238,16 @@ static bool is_by_votes(const plm__body *body, plm__threshold *out) {
     return plm__threshold_of(body, out) && most_edges(body, out) > WIDEST_DIAGRAM;
 }
 
-bool plm__count_is_by_votes(const plm__body *body) {
-    plm__threshold unused;
-    return is_by_votes(body, &unused);
+/* Of all chances that are looked at in any case, and of the exact counts. */
+static double additions(const plm__threshold *of) {
+    size_t players = of->body->player_count;
+    double looks = (double)(plm__quadrature_least((players + 1) / 2) + 1);
+    return (double)of->steps * (looks + (double)plm__count_primes(players));
+}
+
+double plm__count_by_votes(const plm__body *body) {
+    plm__threshold of;
+    return is_by_votes(body, &of) ? additions(&of) : 0;
 }
 
 static plm_status make_room(const plm__body *body, plm__arena *arena, plm__counted *out) {
@@ -249,17 +259,79 @@ static plm_status make_room(const plm__body *body, plm__arena *arena, plm__count
                                                                               : PLM_E_MEMORY;
 }
 
+static plm_status count_by(way *of, plm__arena *arena, plm__counted *out) {
+    if (of->by_votes && additions(&of->threshold) > PLM__MOST_BY_VOTES) {
+        return PLM_E_UNSUPPORTED;
+    }
+    if (!of->by_votes) {
+        PLM_TRY(plm__diagram_build(of->body, arena, &of->diagram));
+    }
+    out->way = of->by_votes ? PLM__BY_VOTES : PLM__BY_DIAGRAM;
+    out->always = !of->by_votes && of->diagram.root == PLM__WINS;
+    plm_status status = find_chances(of, arena->context, out);
+    return status == PLM_OK ? find_counts(of, arena, out) : status;
+}
+
+/* ---- sets -------------------------------------------------------------------------------------- */
+
+static const char *count_text(plm__arena *arena, uint64_t count) {
+    enum { DIGITS = 21 };
+    char text[DIGITS];
+    int length = snprintf(text, sizeof text, "%" PRIu64, count);
+    return plm__arena_copy(arena, text, (size_t)length);
+}
+
+/* Of all sets of so many others, a swing is one that wins with the member and not without. */
+static void add_swings(const plm__sets *sets, size_t kind, size_t players, uint64_t *swings,
+                       double *shapley) {
+    double orders = (double)players;
+    *swings = 0;
+    *shapley = 0;
+    for (size_t others = 0; others < players; others++) {
+        uint64_t without = sets->winning[others] - sets->with[kind][others];
+        uint64_t turned = sets->with[kind][others + 1] - without;
+        *swings += turned;
+        *shapley += (double)turned / orders;
+        orders *= (double)(players - 1 - others) / (double)(others + 1);
+    }
+}
+
+static plm_status count_sets(const plm__body *body, plm__arena *arena, plm__counted *out) {
+    size_t players = body->player_count;
+    double all = (double)(UINT64_C(1) << players);
+    uint64_t winning = 0;
+    plm__sets sets;
+    PLM_TRY(plm__sets_count(body, arena, &sets));
+    for (size_t size = 0; size <= players; size++) {
+        winning += sets.winning[size];
+    }
+    out->way = PLM__BY_SETS;
+    out->always = sets.winning[0] > 0;
+    out->act = (double)winning / all;
+    out->winning = count_text(arena, winning);
+    out->losing = count_text(arena, (UINT64_C(1) << players) - winning);
+    bool printed = out->winning != NULL && out->losing != NULL;
+    for (size_t kind = 0; printed && kind < body->kind_count; kind++) {
+        uint64_t swings = 0;
+        add_swings(&sets, kind, players, &swings, &out->shapley[kind]);
+        out->tossed[kind] = (double)swings / (all / 2);
+        out->swings[kind] = count_text(arena, swings);
+        printed = out->swings[kind] != NULL;
+    }
+    return printed ? PLM_OK : PLM_E_MEMORY;
+}
+
+static bool has_few_sets(const plm__body *body) {
+    return body->player_count <= PLM__SETS_MOST_PLAYERS && body->test_count <= PLM__SETS_MOST_TESTS;
+}
+
 plm_status plm__count_body(const plm__body *body, plm__arena *arena, plm__counted *out) {
     way of = {.body = body};
+    *out = (plm__counted){.body = body};
     of.by_votes = is_by_votes(body, &of.threshold);
-    *out = (plm__counted){.body = body, .by_votes = of.by_votes};
     PLM_TRY(make_room(body, arena, out));
-    if (!of.by_votes) {
-        PLM_TRY(plm__diagram_build(body, arena, &of.diagram));
-    }
-    out->always = !of.by_votes && of.diagram.root == PLM__WINS;
-    plm_status status = find_chances(&of, arena->context, out);
-    status = status == PLM_OK ? find_counts(&of, arena, out) : status;
+    plm_status status = count_by(&of, arena, out);
     plm__diagram_clear(arena->context, &of.diagram);
-    return status;
+    return status == PLM_E_UNSUPPORTED && has_few_sets(body) ? count_sets(body, arena, out)
+                                                             : status;
 }

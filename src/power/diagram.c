@@ -1,15 +1,10 @@
 #include "power/diagram.h"
 
+#include "power/diagram_size.h"
+
 #include <string.h>
 
-enum { MOST_SUMS = 1 << 15, FIRST_ROOM = 1024, MOST_WAITING = 64 };
-
-/* All that some players can bring to a test, ascending; sums NULL: too many to be listed. */
-typedef struct reachable {
-    int64_t *sums;
-    size_t count;
-    int64_t total;
-} reachable;
+enum { FIRST_ROOM = 1024, MOST_WAITING = 64 };
 
 /* The standings of one level, found by what each test lacks. */
 typedef struct level {
@@ -24,9 +19,8 @@ typedef struct builder {
     const plm__body *body;
     plm_context *context;
     plm__arena *arena;
-    reachable *rest; /* by level and test, of the kinds from that level on */
-    plm__outlook *outlook;
-    bool *matters;
+    plm__standings standings;
+    size_t most_edges;
     int64_t *lacks; /* test_count of each edge that waits */
     int32_t ends[MOST_WAITING];
     size_t waiting;
@@ -35,109 +29,6 @@ typedef struct builder {
     size_t edge_count;
     size_t edge_room;
 } builder;
-
-/* ---- what is still to come ------------------------------------------------------------------- */
-
-/* Two ascending lists as one, each number once. */
-static size_t merge(const int64_t *a, size_t a_count, const int64_t *b, size_t b_count,
-                    int64_t *out) {
-    size_t i = 0;
-    size_t k = 0;
-    size_t count = 0;
-    while (i < a_count || k < b_count) {
-        bool takes_a = k == b_count || (i < a_count && a[i] <= b[k]);
-        int64_t next = takes_a ? a[i] : b[k];
-        i += i < a_count && a[i] == next;
-        k += k < b_count && b[k] == next;
-        out[count++] = next;
-    }
-    return count;
-}
-
-/* The sums with one more player of so many votes, in *sums; false: they are too many. */
-static bool add_player(int64_t votes, int64_t **sums, size_t *count, int64_t *shifted,
-                       int64_t **spare) {
-    for (size_t i = 0; i < *count; i++) {
-        shifted[i] = (*sums)[i] + votes;
-    }
-    *count = merge(*sums, *count, shifted, *count, *spare);
-    int64_t *filled = *spare;
-    *spare = *sums;
-    *sums = filled;
-    return *count <= MOST_SUMS;
-}
-
-static plm_status keep_sums(builder *with, const int64_t *sums, size_t count, reachable *out) {
-    out->sums = plm__arena_allocate(with->arena, count, sizeof *sums);
-    if (out->sums == NULL) {
-        return PLM_E_MEMORY;
-    }
-    memcpy(out->sums, sums, count * sizeof *sums);
-    out->count = count;
-    return PLM_OK;
-}
-
-/* Of one test at every level. room: three lists of twice MOST_SUMS. */
-static plm_status reach_test(builder *with, size_t test, int64_t *room) {
-    const plm__body *body = with->body;
-    int64_t *sums = room;
-    int64_t *spare = room + (size_t)2 * MOST_SUMS;
-    int64_t *shifted = room + (size_t)4 * MOST_SUMS;
-    size_t count = 1;
-    bool listed = true;
-    sums[0] = 0;
-    for (size_t i = body->kind_count + 1; i > 0; i--) {
-        reachable *rest = &with->rest[(i - 1) * body->test_count + test];
-        if (i <= body->kind_count) {
-            const plm__player_kind *kind = &body->kinds[i - 1];
-            rest->total = rest[body->test_count].total + kind->votes[test] * (int64_t)kind->count;
-            for (size_t k = 0; listed && kind->votes[test] > 0 && k < kind->count; k++) {
-                listed = add_player(kind->votes[test], &sums, &count, shifted, &spare);
-            }
-        }
-        if (listed) {
-            PLM_TRY(keep_sums(with, sums, count, rest));
-        }
-    }
-    return PLM_OK;
-}
-
-static plm_status find_reachable(builder *with) {
-    const plm__body *body = with->body;
-    with->rest = plm__arena_allocate(with->arena, (body->kind_count + 1) * body->test_count + 1,
-                                     sizeof *with->rest);
-    int64_t *room = plm__allocate(with->context, (size_t)6 * MOST_SUMS, sizeof *room);
-    plm_status status = with->rest != NULL && room != NULL ? PLM_OK : PLM_E_MEMORY;
-    for (size_t i = 0; status == PLM_OK && i < body->test_count; i++) {
-        status = reach_test(with, i, room);
-    }
-    plm__release(with->context, room);
-    return status;
-}
-
-/* What a test lacks, rounded up to what those to come can bring. */
-static int64_t round_up(const reachable *rest, int64_t lacks) {
-    if (lacks == 0 || lacks == PLM__LOST) {
-        return lacks;
-    }
-    if (lacks > rest->total) {
-        return PLM__LOST;
-    }
-    if (rest->sums == NULL) {
-        return lacks;
-    }
-    size_t low = 0;
-    size_t high = rest->count - 1;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (rest->sums[middle] < lacks) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return rest->sums[low];
-}
 
 /* ---- lists that grow -------------------------------------------------------------------------- */
 
@@ -160,7 +51,7 @@ static plm_status grow(plm_context *context, void **list, size_t count, size_t *
 }
 
 static plm_status add_edge(builder *with, int32_t end) {
-    if (with->edge_count == PLM__DIAGRAM_MOST_EDGES) {
+    if (with->edge_count == with->most_edges) {
         return PLM_E_UNSUPPORTED;
     }
     void *list = with->edges;
@@ -247,18 +138,10 @@ static void empty_level(level *of) {
 /* Where an edge waits for its place in the next level. */
 enum { WAITS = 0 };
 
-/* Rounds what is lacked before a level's kind is asked. The end that it leads to, or WAITS. */
+/* Settles what is lacked before a level's kind is asked. The end that it leads to, or WAITS. */
 static int32_t settle(const builder *with, size_t at, int64_t *lacks) {
-    const plm__body *body = with->body;
-    for (size_t i = 0; i < body->test_count; i++) {
-        lacks[i] = round_up(&with->rest[at * body->test_count + i], lacks[i]);
-    }
-    plm__outlook outlook = plm__body_outlook(body, lacks, with->outlook);
-    if (outlook != PLM__OPEN) {
-        return outlook == PLM__CARRIED ? PLM__WINS : PLM__LOSES;
-    }
-    plm__body_level(body, with->outlook, with->matters, lacks);
-    return WAITS;
+    plm__outlook outlook = plm__standing_settle(&with->standings, at, lacks);
+    return outlook == PLM__OPEN ? WAITS : outlook == PLM__CARRIED ? PLM__WINS : PLM__LOSES;
 }
 
 /* Large levels lie far from the processor: what the waiting edges will look at is asked for
@@ -335,20 +218,18 @@ static plm_status build_levels(builder *with, plm__diagram *out, size_t *first_n
 
 static plm_status build(builder *with, plm__diagram *out) {
     const plm__body *body = with->body;
-    size_t nodes = body->rule->node_count;
     size_t *first_node = plm__arena_allocate(with->arena, body->kind_count + 1, sizeof(size_t));
     size_t *first_edge = plm__arena_allocate(with->arena, body->kind_count + 1, sizeof(size_t));
-    with->outlook = plm__arena_allocate(with->arena, nodes, sizeof *with->outlook);
-    with->matters = plm__arena_allocate(with->arena, nodes, sizeof *with->matters);
     with->lacks =
         plm__arena_allocate(with->arena, MOST_WAITING * body->test_count + 1, sizeof *with->lacks);
-    if (first_node == NULL || first_edge == NULL || with->outlook == NULL ||
-        with->matters == NULL || with->lacks == NULL) {
+    if (first_node == NULL || first_edge == NULL || with->lacks == NULL) {
         return PLM_E_MEMORY;
     }
     out->first_node = first_node;
     out->first_edge = first_edge;
-    PLM_TRY(find_reachable(with));
+    with->most_edges = plm__diagram_most_edges(body);
+    PLM_TRY(plm__standings_begin(body, with->arena, &with->standings));
+    PLM_TRY(plm__diagram_foresee(&with->standings, with->arena));
     return build_levels(with, out, first_node, first_edge);
 }
 

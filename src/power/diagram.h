@@ -25,9 +25,9 @@ typedef struct plm__diagram {
     int32_t *edges;      /* the same, to be freed */
 } plm__diagram;
 
-/* PLM_E_UNSUPPORTED: it would have more than PLM__DIAGRAM_MOST_EDGES; PLM_E_CANCELLED;
- * PLM_E_MEMORY. The arena keeps all but the edges. */
-enum { PLM__DIAGRAM_MOST_EDGES = 1 << 25 };
+/* PLM_E_UNSUPPORTED: it would have more edges than plm__diagram_most_edges (diagram_size.h), which
+ * is mostly seen before it is begun; PLM_E_CANCELLED; PLM_E_MEMORY. The arena keeps all but the
+ * edges. */
 plm_status plm__diagram_build(const plm__body *body, plm__arena *arena, plm__diagram *out);
 void plm__diagram_clear(plm_context *context, plm__diagram *diagram);
 

@@ -99,6 +99,9 @@ static void fill_members(const plm__counted *of, const char *const *names, plm__
 static plm_status count_power(const plm__rule *rule, const size_t *players,
                               const char *const *names, size_t count, plm__arena *arena,
                               plm__power *out) {
+    static const plm_power_method methods[] = {[PLM__BY_DIAGRAM] = PLM_POWER_DIAGRAM,
+                                               [PLM__BY_VOTES] = PLM_POWER_VOTES,
+                                               [PLM__BY_SETS] = PLM_POWER_SETS};
     plm__body body;
     plm__counted of;
     if (count > PLM__MOST_COUNTED) {
@@ -118,7 +121,7 @@ static plm_status count_power(const plm__rule *rule, const size_t *players,
     out->act_high = (double)NAN;
     fill_members(&of, names, out);
     if (plm__coalition_count(&body) > PLM__MOST_COALITIONS) {
-        out->method = of.by_votes ? PLM_POWER_VOTES : PLM_POWER_DIAGRAM;
+        out->method = methods[of.way];
         return PLM_OK;
     }
     plm__coalitions coalitions;
@@ -190,7 +193,8 @@ static plm_status draw_power(const plm__rule *rule, const size_t *players, const
     plm__body body;
     plm__sampled of;
     PLM_TRY(plm__body_of(rule, players, NULL, count, arena, &body));
-    PLM_TRY(plm__sample_body(&body, seed, draws > 0 ? draws : plm__usual_draws(count), arena, &of));
+    size_t usual = plm__usual_draws(count, body.test_count + rule->node_count);
+    PLM_TRY(plm__sample_body(&body, seed, draws > 0 ? draws : usual, arena, &of));
     plm_power_member *members = plm__arena_allocate(arena, count + 1, sizeof *members);
     if (members == NULL) {
         return PLM_E_MEMORY;

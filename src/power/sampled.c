@@ -8,8 +8,9 @@
 
 enum { ROW = 1024, BLOCKS = 250, FEWEST_DRAWS = 1000, MOST_DRAWS = 1000000 };
 
-/* Numbers that are drawn in some seconds. */
+/* Numbers that are drawn in some seconds, and played under rules of up to so many parts. */
 static const double USUAL_NUMBERS = 2e8;
+static const double USUAL_PARTS = 12;
 
 /* The two chances with which all agree in a trial. */
 enum { ANY_CHANCE, TOSSED, CHANCES };
@@ -206,8 +207,9 @@ static void find_certain(const sampling *with, plm__sampled *out) {
     }
 }
 
-size_t plm__usual_draws(size_t players) {
+size_t plm__usual_draws(size_t players, size_t parts) {
     double draws = USUAL_NUMBERS / (double)(players > 0 ? players : 1);
+    draws *= fmin(1, USUAL_PARTS / (double)(parts > 0 ? parts : 1));
     return (size_t)fmin(MOST_DRAWS, fmax(FEWEST_DRAWS, draws));
 }
 

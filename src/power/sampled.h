@@ -29,11 +29,12 @@ typedef struct plm__sampled {
     bool always;
 } plm__sampled;
 
-/* Trials that take some seconds for so many players: 1,000 to 1,000,000. */
-size_t plm__usual_draws(size_t players);
+/* Trials that take some seconds for so many players, and so many tests and nodes of the rule: 1,000
+ * to 1,000,000. */
+size_t plm__usual_draws(size_t players, size_t parts);
 
 /* draws: 2 to 1,000,000. All lives as long as the arena. PLM_E_MEMORY, PLM_E_CANCELLED.
- * O(draws * players). */
+ * O(draws * players * (tests + nodes)). */
 plm_status plm__sample_body(const plm__body *body, uint64_t seed, size_t draws, plm__arena *arena,
                             plm__sampled *out);
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "power/counted.h"
 #include "power/diagram.h"
+#include "power/diagram_size.h"
 #include "power/indices.h"
 #include "power/quadrature.h"
 #include "power/subject.h"
@@ -24,7 +25,7 @@ static bool surely_fits(const plm__body *body) {
         standings *= choices;
         edges += standings;
     }
-    return edges <= (double)PLM__DIAGRAM_MOST_EDGES;
+    return edges <= (double)plm__diagram_most_edges(body);
 }
 
 /* Steps of a diagram that is looked at so often; those of a small one are not worth counting. */
@@ -47,7 +48,11 @@ static plm_status add_between(const plm__in_unions *of, plm__arena *scratch, dou
     PLM_TRY(plm__unions_join(of, scratch, &joined, &each));
     PLM_TRY(plm__body_of(&joined, each, NULL, of->partition->count, scratch, &body));
     double looks = (double)plm__quadrature_least((of->partition->count + 1) / 2) + 1;
-    return plm__count_is_by_votes(&body) ? PLM_OK : add_diagram(&body, looks, scratch, steps);
+    double by_votes = plm__count_by_votes(&body);
+    if (by_votes > PLM__MOST_BY_VOTES) {
+        return PLM_E_UNSUPPORTED;
+    }
+    return by_votes > 0 ? PLM_OK : add_diagram(&body, looks, scratch, steps);
 }
 
 /* ---- one union ---------------------------------------------------------------------------- */

@@ -3,10 +3,11 @@
 const char *const plm__power_states[3] = {[PLM_POWER_OK] = "ok",
                                           [PLM_POWER_NEVER] = "never-passes",
                                           [PLM_POWER_ALWAYS] = "always-passes"};
-const char *const plm__power_methods[4] = {[PLM_POWER_KINDS] = "kinds",
+const char *const plm__power_methods[5] = {[PLM_POWER_KINDS] = "kinds",
                                            [PLM_POWER_DIAGRAM] = "diagram",
                                            [PLM_POWER_VOTES] = "votes",
-                                           [PLM_POWER_SAMPLED] = "sampled"};
+                                           [PLM_POWER_SAMPLED] = "sampled",
+                                           [PLM_POWER_SETS] = "sets"};
 
 /* ---- members ---------------------------------------------------------------------------------- */
 

@@ -10,7 +10,7 @@ extern const plm__view plm__power_view;
 
 /* By plm_power_state and plm_power_method: "ok", "never-passes"; "kinds", "diagram". */
 extern const char *const plm__power_states[3];
-extern const char *const plm__power_methods[4];
+extern const char *const plm__power_methods[5];
 
 /* What is said of a body as a whole: members of a record whose `summary` is a plm_power_summary. */
 #define PLM__POWER_BODY(type)                                                                      \

@@ -2201,7 +2201,8 @@ typedef enum plm_power_method {
     PLM_POWER_KINDS,   /* all, as so many of each kind, and by the diagram */
     PLM_POWER_DIAGRAM, /* by the diagram alone: what needs coalitions one by one is not there */
     PLM_POWER_VOTES,   /* by the sums of votes; the same is not there */
-    PLM_POWER_SAMPLED  /* not counted but drawn: no counts are there either */
+    PLM_POWER_SAMPLED, /* not counted but drawn: no counts are there either */
+    PLM_POWER_SETS     /* all sets of up to 30 members; the same as by the diagram is there */
 } plm_power_method;
 
 /* Of one member, or of a union that votes as one. Indices are from 0 to 1; NaN: not defined, or not
