@@ -468,7 +468,7 @@ static void steps_of_all_unions_are_bounded(void **state) {
     assert_int_equal(refused, PLM_OK);
     /* 95 pairs, 24 chances, and below the quota up to 94 unions' sums. */
     assert_true(few > 0 && few < 95. * 24 * 94 * 100000);
-    assert_int_equal(count_steps(600000, &many, &refused), PLM_OK);
+    assert_int_equal(count_steps(300000, &many, &refused), PLM_OK);
     assert_int_equal(refused, PLM_E_UNSUPPORTED);
     assert_true(many > 1e12);
 }

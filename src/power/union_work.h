@@ -13,7 +13,8 @@
 
 /* Steps that plm__unions_power would take at least, over all unions: sums of votes that are added
  * up. No union more is looked at beyond 1e12. PLM_E_UNSUPPORTED: the unions, or the members of one
- * beside the other unions, fit no diagram, or the members are more than PLM__MOST_COUNTED;
+ * beside the other unions, fit no diagram, the unions' own sums of votes are more than
+ * PLM__MOST_BY_VOTES, or the members are more than PLM__MOST_COUNTED;
  * PLM_E_CANCELLED; PLM_E_MEMORY. O(unions * edges of a diagram), and nothing where each surely
  * fits. */
 plm_status plm__unions_steps(const plm__in_unions *of, plm_context *context, double *steps);
