@@ -475,7 +475,7 @@ static bool brings_in(const plm_advice *advice) {
 }
 
 /* Which models the ranking follows, where it is stated who decides. */
-static void add_heeding(plm__text *out, const plm_advice *advice) {
+static void add_models_that_count(plm__text *out, const plm_advice *advice) {
     const plm_lever *first = plm_advice_lever(advice, 0);
     if (first == NULL || first->counting == first->model_count) {
         return;
@@ -502,7 +502,7 @@ static void add_notes(plm__text *out, const advise_view *view) {
         "value. models: under which it holds.\n",
         figure_fixed(100 * of->step, 0, text),
         asks_yes_or_no(of) ? "chance of yes" : "weighted mean");
-    add_heeding(out, view->document.advice);
+    add_models_that_count(out, view->document.advice);
     if (brings_in(view->document.advice)) {
         plm__text_add(out,
                       asks_yes_or_no(of)
@@ -531,11 +531,11 @@ void add_advise_text(plm__text *out, const advise_view *view) {
         add_best(out, plm_advice_summary_of(view->document.advice), order,
                  plm_advice_lever_count(view->document.advice));
         const plm_advice_summary *advised = plm_advice_summary_of(view->document.advice);
-        add_given_ruled_out(out, &advised->heeds, advised->option);
+        add_given_ruled_out(out, &advised->conditioning, advised->option);
         add_coalition(out, plm_advice_summary_of(view->document.advice));
         add_levers(out, view, order);
         add_pairs(out, view);
-        add_nothing_left(out, &advised->heeds);
+        add_nothing_left(out, &advised->conditioning);
         add_notes(out, view);
     }
     plm__arena_clear(&arena);

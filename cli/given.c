@@ -2,7 +2,7 @@
 
 #include "view/answer.h"
 
-static bool is_out(const plm_heeded *of, const plm_option *wanted) {
+static bool is_out(const plm_conditioning *of, const plm_option *wanted) {
     bool out = false;
     for (size_t i = 0; i < of->count; i++) {
         const plm_ruled_out *each = of->ruled_out[i];
@@ -13,7 +13,7 @@ static bool is_out(const plm_heeded *of, const plm_option *wanted) {
     return out;
 }
 
-void add_given_ruled_out(plm__text *out, const plm_heeded *of, const plm_option *wanted) {
+void add_given_ruled_out(plm__text *out, const plm_conditioning *of, const plm_option *wanted) {
     if (!of->any) {
         return;
     }
@@ -25,7 +25,7 @@ void add_given_ruled_out(plm__text *out, const plm_heeded *of, const plm_option 
     plm__text_add(out, "\n\n");
 }
 
-void add_nothing_left(plm__text *out, const plm_heeded *of) {
+void add_nothing_left(plm__text *out, const plm_conditioning *of) {
     if (of->nothing_left > 0) {
         plm__text_add(out, "  ");
         plm__add_nothing_left(out, of->nothing_left);

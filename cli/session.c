@@ -53,9 +53,9 @@ static void on_signal(int signal_number) {
     errno = kept_errno;
 }
 
-/* The first Ctrl-C is heeded; a second one does what it does by default, and ends the program.
+/* The first Ctrl-C is caught; a second one does what it does by default, and ends the program.
  * Reads and writes that wait end with EINTR. */
-static void heed_interrupts(void) {
+static void catch_interrupts(void) {
     struct sigaction on_remind = {.sa_handler = on_signal};
     struct sigaction on_interrupt = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
     struct sigevent remind = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM};
@@ -165,7 +165,7 @@ plm_context *open_session(void) {
     }
     plm_context_set_clock(context, read_clock, NULL);
     interrupted_context = context;
-    heed_interrupts();
+    catch_interrupts();
     return context;
 }
 

@@ -232,7 +232,7 @@ void add_sobol_text(plm__text *out, const sobol_view *view) {
             break;
         }
         add_answer(out, &on);
-        add_given_ruled_out(out, &plm_sobol_summary_of(view->found.sobols[i])->heeds, NULL);
+        add_given_ruled_out(out, &plm_sobol_summary_of(view->found.sobols[i])->conditioning, NULL);
         add_table(out, &on, view->asked->all);
         add_sum(out, &on);
         add_footing(out, &on);

@@ -256,11 +256,12 @@ void add_tornado_text(plm__text *out, const tornado_view *view) {
             break;
         }
         add_answer(out, &on);
-        const plm_heeded *heeds = &plm_tornado_summary_of(view->found.tornados[i])->heeds;
-        add_given_ruled_out(out, heeds, NULL);
+        const plm_conditioning *conditioning =
+            &plm_tornado_summary_of(view->found.tornados[i])->conditioning;
+        add_given_ruled_out(out, conditioning, NULL);
         add_table(out, &on, view->asked->all);
         add_bound(out, plm_tornado_summary_of(view->found.tornados[i]));
-        add_nothing_left(out, heeds);
+        add_nothing_left(out, conditioning);
         plm__text_add(out, "\n");
     }
     plm__arena_clear(&arena);

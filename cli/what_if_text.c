@@ -232,8 +232,8 @@ static void add_models(plm__text *out, const plm_comparison_issue *of) {
             }
         }
     }
-    bool heeds = of->base->before != NULL || of->variant->before != NULL;
-    if (plm__sole_model(of->base) == NULL || heeds) {
+    bool conditional = of->base->before != NULL || of->variant->before != NULL;
+    if (plm__sole_model(of->base) == NULL || conditional) {
         add_model(&lines, of->base->issue, &of->base->pool, &of->variant->pool, &of->pool);
     }
     add_table_lines(out, &lines, "  ");

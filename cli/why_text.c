@@ -152,7 +152,7 @@ static const char *left_over(const plm_attribution_summary *of) {
     if (!of->nobody_left) {
         return "those with a stated position remain";
     }
-    if (of->heeds.any) {
+    if (of->conditioning.any) {
         return "nobody is left, so what is not ruled out";
     }
     if (!plm_issue_has_scale(of->issue)) {
@@ -346,7 +346,7 @@ static void add_issue(plm__text *out, const why_view *view, size_t index) {
                              figure_percent(summary->forecast.options[i].value, value));
     }
     end_answer(out);
-    add_given_ruled_out(out, &summary->heeds, NULL);
+    add_given_ruled_out(out, &summary->conditioning, NULL);
     if (rule != NULL) {
         add_procedure_lines(out, rule);
     }
@@ -358,7 +358,7 @@ static void add_issue(plm__text *out, const why_view *view, size_t index) {
             add_opening(out, by);
             add_table(out, &arena, of->by[kind]);
             add_sharing(out, by);
-            add_nothing_left(out, &by->heeds);
+            add_nothing_left(out, &by->conditioning);
             add_pairs(out, of->by[kind]);
             if (by->players == PLM_PLAYERS_CONSIDERATIONS) {
                 add_stated(out, view->dossier, issue);

@@ -128,8 +128,8 @@ static bool has_come(const struct pollfd *of) {
     return (of->revents & (POLLIN | POLLHUP | POLLERR)) != 0;
 }
 
-/* Waits for the next thing to happen and heeds it; false when the program is to be stopped. */
-static bool heed(running *of, mcp_child *to, mcp_listener *listen, void *user) {
+/* Waits for the next thing to happen and takes it; false when the program is to be stopped. */
+static bool take_next(running *of, mcp_child *to, mcp_listener *listen, void *user) {
     struct pollfd from[] = {{of->out, POLLIN, 0},
                             {of->problems, POLLIN, 0},
                             {of->hears ? STDIN_FILENO : NO_FILE, POLLIN, 0}};
@@ -155,7 +155,7 @@ static mcp_end follow(running *of, mcp_child *to, const mcp_bounds *bounds, mcp_
                       void *user) {
     double until = now() + bounds->seconds;
     while (of->out != NO_FILE || of->problems != NO_FILE) {
-        if (!heed(of, to, listen, user)) {
+        if (!take_next(of, to, listen, user)) {
             return MCP_STOPPED;
         }
         if (to->out.length > bounds->bytes || to->problems.length > bounds->bytes) {

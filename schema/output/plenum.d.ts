@@ -477,7 +477,7 @@ export interface ForecastIssue {
   pool: Distribution;
   /** what the pool's intervals hold: outcomes, where it is one model's that was fitted to them; else inputs */
   intervals_of: string | null;
-  /** only where the case states who decides and the answer heeds it */
+  /** only where the case states who decides and the answer follows it */
   decision?: ForecastDecision | null;
   /** only where something rules options out: the pool's options, less these */
   answer?: ForecastAnswer | null;
@@ -878,7 +878,7 @@ export interface Attribution {
   given_ruled_out: boolean;
   /** of the coalitions, ends of numbers or levers solved, how many left nothing that the models give a chance; the options that are not ruled out count alike there */
   nothing_left: number;
-  /** what rules them out, which the figures heed */
+  /** what rules them out, on which the figures are conditional */
   ruled_out: RuledOut[];
   /** whether every coalition was solved; else orders of joining were sampled */
   exact: boolean;
@@ -1109,7 +1109,7 @@ export interface Sobol {
   given_ruled_out: boolean;
   /** of the coalitions, ends of numbers or levers solved, how many left nothing that the models give a chance; the options that are not ruled out count alike there */
   nothing_left: number;
-  /** what rules them out, which the figures heed */
+  /** what rules them out, on which the figures are conditional */
   ruled_out: RuledOut[];
   /** id of the option that is asked about, by whose variance the sums go: yes of a vote, else the likeliest */
   option?: string | null;
@@ -1223,7 +1223,7 @@ export interface Tornado {
   given_ruled_out: boolean;
   /** of the coalitions, ends of numbers or levers solved, how many left nothing that the models give a chance; the options that are not ruled out count alike there */
   nothing_left: number;
-  /** what rules them out, which the figures heed */
+  /** what rules them out, on which the figures are conditional */
   ruled_out: RuledOut[];
   /** id of the option that is asked about, whose probability `point` and `alone` are: yes of a vote, else the likeliest */
   option?: string | null;
@@ -1531,7 +1531,7 @@ export interface AdviceDocument {
   given_ruled_out: boolean;
   /** of the coalitions, ends of numbers or levers solved, how many left nothing that the models give a chance; the options that are not ruled out count alike there */
   nothing_left: number;
-  /** what rules them out, which the figures heed */
+  /** what rules them out, on which the figures are conditional */
   ruled_out: RuledOut[];
   /** what it wishes */
   want: Want;

@@ -157,7 +157,7 @@ static void note_weighed(const plm_dossier *d, bool *weighed) {
 }
 
 /* Those that the pull of another hangs on do something, too. */
-static void note_heeded(const plm_dossier *d, bool *weighed) {
+static void note_conditions(const plm_dossier *d, bool *weighed) {
     for (size_t i = 0; i < d->consideration_count; i++) {
         const plm_consideration *each = d->considerations[i];
         for (size_t k = 0; k < each->with_count; k++) {
@@ -179,7 +179,7 @@ static void warn_of_considerations(plm__reader *r) {
         return;
     }
     note_weighed(d, weighed);
-    note_heeded(d, weighed);
+    note_conditions(d, weighed);
     for (size_t i = 0; i < d->consideration_count; i++) {
         const plm_consideration *consideration = d->considerations[i];
         bool pulls = !isnan(consideration->pulls_to);

@@ -44,7 +44,8 @@ static double binding_of(const plm_issue *issue) {
 
 /* ---- without --------------------------------------------------------------------------------- */
 
-static bool heeds(const plm__plan *plan, const plm_issue *issue, const plm_forecast_model *of) {
+static bool follows_decisions(const plm__plan *plan, const plm_issue *issue,
+                              const plm_forecast_model *of) {
     for (size_t i = 0; i < plan->choice_count; i++) {
         const plm__model *model = plan->choices[i].model;
         if (strcmp(model->name, of->model) == 0) {
@@ -56,11 +57,11 @@ static bool heeds(const plm__plan *plan, const plm_issue *issue, const plm_forec
     return false;
 }
 
-/* Whether the answer takes heed of a stated decision, and there is one without it. */
+/* Whether the answer follows a stated decision, and there is one without it. */
 static bool is_decided(const plm__plan *plan, const plm_forecast_issue *of) {
     bool found = false;
     for (size_t i = 0; i < of->model_count; i++) {
-        found = found || heeds(plan, of->issue, of->models[i]);
+        found = found || follows_decisions(plan, of->issue, of->models[i]);
     }
     return found && of->issue->decision_count > 0;
 }

@@ -4,7 +4,7 @@
 
 #include "forecast/run.h"
 
-/* Fills plm_forecast_issue's decision for every issue of a case's forecast whose answer takes heed of
+/* Fills plm_forecast_issue's decision for every issue of a case's forecast whose answer follows
  * one: forecasts once more with the same draws, as if nobody had said who decides, less what is ruled
  * out. Where that leaves nothing that has a chance, all numbers are NaN. Statuses as plm_forecast_run.
  */

@@ -134,7 +134,7 @@ struct plm_game {
     plm__copula *copulas; /* of numbers that hang together */
     size_t copula_count;
     const plm__decisions *decisions; /* NULL: the case does not say who decides */
-    const double *influence; /* as in plm__point, in input order; NULL: nobody heeds another */
+    const double *influence; /* as in plm__point, in input order; NULL: nobody follows another */
     size_t *canonical; /* actor indices sorted by id: the order most models are solved in, so that
                           the order of actors in the file cannot touch a result */
 };

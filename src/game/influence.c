@@ -1,4 +1,4 @@
-/* Who heeds whom: a case's relations as shares of a wish. */
+/* Who follows whom: a case's relations as shares of a wish. */
 #include "game/game.h"
 
 #include <math.h>

@@ -188,8 +188,8 @@ static plm_status open_game(study *of, const plm_dossier *dossier, const plm__wi
     } else {
         plm__panel_aim(&of->on.panel, wish->position);
     }
-    PLM_TRY(plm__panel_rule_out(&of->on.panel, of->to->of, &of->to->arena, &of->to->summary.heeds,
-                                error));
+    PLM_TRY(plm__panel_rule_out(&of->on.panel, of->to->of, &of->to->arena,
+                                &of->to->summary.conditioning, error));
     return mark_outside(of, dossier, invited);
 }
 
@@ -416,7 +416,7 @@ static plm_status compute(study *of, size_t pairs) {
     }
     PLM_TRY(plm__advising_prepare(on));
     PLM_TRY(find_levers(of, pairs));
-    of->to->summary.heeds.nothing_left = on->given.nothing_left;
+    of->to->summary.conditioning.nothing_left = on->given.nothing_left;
     return read_summary(of);
 }
 

@@ -41,17 +41,17 @@ bool plm__is_clear(const plm_advice_summary *summary, plm_estimate effect) {
     return fabs(effect.value) > CLEAR * effect.standard_error + ROUNDING * span;
 }
 
-static bool heeds(const plm__panel *panel, size_t choice) {
+static bool follows_decisions(const plm__panel *panel, size_t choice) {
     const plm__model *model = panel->choices[choice].model;
     const plm__way *way = panel->issue->kind == PLM_ISSUE_YES_NO ? &model->yes_no : &model->scale;
     return panel->game->decisions != NULL && way->decided_size != NULL;
 }
 
 /* Whether some model follows who decides. */
-static bool somebody_heeds(const plm__panel *panel) {
+static bool some_follow_decisions(const plm__panel *panel) {
     bool found = false;
     for (size_t i = 0; i < panel->choice_count; i++) {
-        found = found || heeds(panel, i);
+        found = found || follows_decisions(panel, i);
     }
     return found;
 }
@@ -63,11 +63,11 @@ static plm_status read_models(const plm__recorder *with, const plm__outlook *see
     if (models == NULL) {
         return PLM_E_MEMORY;
     }
-    const bool heeded = somebody_heeds(panel);
+    const bool by_decision = some_follow_decisions(panel);
     for (size_t i = 0; i < panel->choice_count; i++) {
         plm_estimate effect = wish_estimate(with->summary, &seen->models[i]);
         bool clear = plm__is_clear(with->summary, effect);
-        bool counts = !heeded || heeds(panel, i);
+        bool counts = !by_decision || follows_decisions(panel, i);
         models[i] = (plm_lever_model){.model = panel->choices[i].model->name,
                                       .reading = panel->choices[i].reading->name,
                                       .effect = effect,

@@ -48,8 +48,8 @@ static plm_status prepare(plm__attributing *of, plm_error *error) {
     cast->panel.told = 1 + cast->panel.issue->option_count;
     cast->panel.width = cast->panel.told;
     of->width = cast->panel.told;
-    PLM_TRY(plm__panel_rule_out(&cast->panel, of->to->from.of, &of->to->arena, &of->summary->heeds,
-                                error));
+    PLM_TRY(plm__panel_rule_out(&cast->panel, of->to->from.of, &of->to->arena,
+                                &of->summary->conditioning, error));
     if (plm__attribution_gather_players(of) < 0) {
         return plm__out_of_memory(error);
     }

@@ -19,7 +19,7 @@ static bool is_weighed(const plm_game *game, size_t consideration) {
 }
 
 /* Whether a consideration that somebody weighs hangs on this one. */
-static bool is_heeded(const plm_game *game, size_t consideration) {
+static bool conditions_another(const plm_game *game, size_t consideration) {
     for (size_t i = 0; i < game->condition_count; i++) {
         if (plm__condition_names(&game->conditions[i], consideration) && is_weighed(game, i)) {
             return true;
@@ -59,7 +59,7 @@ plm_status plm__attribution_gather_players(plm__attributing *of) {
     }
     for (size_t i = 0; i < most; i++) {
         const plm_game *game = cast->panel.game;
-        if (actors || is_weighed(game, i) || is_heeded(game, i) ||
+        if (actors || is_weighed(game, i) || conditions_another(game, i) ||
             bears_on_ruled(&cast->panel, i)) {
             cast->players[cast->player_count++] = i;
         }

@@ -152,13 +152,14 @@ bool plm__attribution_read_kept(plm__attributing *of) {
     size_t everyone = of->summary->exact ? of->coalitions - 1 : 0;
     bool left = true;
     for (size_t i = 0; i < of->groups && !of->summary->exact; i++) {
-        of->summary->heeds.nothing_left += of->empty[i];
+        of->summary->conditioning.nothing_left += of->empty[i];
     }
     for (size_t place = 0; place <= (of->hand_groups > 1 ? of->hand_groups : 0); place++) {
         size_t omitted = place > 0 ? place - 1 : of->hand_groups;
         for (size_t i = 0; i < of->coalitions; i++) {
             bool some = answer(of, i, omitted, answers + i * of->width);
-            of->summary->heeds.nothing_left += place == 0 && !some && of->summary->exact ? 1 : 0;
+            of->summary->conditioning.nothing_left +=
+                place == 0 && !some && of->summary->exact ? 1 : 0;
             left = left && (some || place > 0 || i != everyone);
         }
         (of->summary->exact ? read_exact : read_sampled)(of, answers, place);

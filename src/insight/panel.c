@@ -103,10 +103,11 @@ void plm__panel_aim(plm__panel *panel, double aim) {
 }
 
 plm_status plm__panel_rule_out(plm__panel *panel, const plm_case *of, plm__arena *arena,
-                               plm_heeded *heeded, plm_error *error) {
+                               plm_conditioning *conditioning, plm_error *error) {
     plm__exclusions known;
     PLM_TRY(plm__exclusions_known_of(of, panel->issue, arena, &known, error));
-    *heeded = (plm_heeded){.ruled_out = known.list, .count = known.count, .any = known.count > 0};
+    *conditioning =
+        (plm_conditioning){.ruled_out = known.list, .count = known.count, .any = known.count > 0};
     if (!plm__can_rule_out(known, UINT_MAX)) {
         return PLM_OK;
     }

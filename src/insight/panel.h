@@ -52,9 +52,10 @@ double plm__panel_cost(const plm__panel *panel);
 void plm__panel_aim(plm__panel *panel, double aim);
 
 /* From now on worths can be told given what is known to be ruled out, as given.h does; to be called
- * after plm__panel_aim. Says what is heeded, but not yet what it comes to. PLM_E_MEMORY, or PLM_OK. */
+ * after plm__panel_aim. Says what the figures are conditional on, but not yet what it comes to.
+ * PLM_E_MEMORY, or PLM_OK. */
 plm_status plm__panel_rule_out(plm__panel *panel, const plm_case *of, plm__arena *arena,
-                               plm_heeded *heeded, plm_error *error);
+                               plm_conditioning *conditioning, plm_error *error);
 
 typedef struct plm__bench {
     const plm__panel *panel;

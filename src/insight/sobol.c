@@ -465,7 +465,8 @@ static plm_status run(study *of, const plm_dossier *dossier, const char *issue_i
     const plm_case *from = of->to->from.of;
     PLM_TRY(plm__panel_open(&of->panel, &of->scratch, of->scratch.context, dossier, issue_id,
                             options, PLM__SEATS_POOL, error));
-    PLM_TRY(plm__panel_rule_out(&of->panel, from, &of->to->arena, &of->to->summary.heeds, error));
+    PLM_TRY(plm__panel_rule_out(&of->panel, from, &of->to->arena, &of->to->summary.conditioning,
+                                error));
     of->seed = options->seed;
     of->to->summary.issue = of->panel.issue;
     of->to->summary.model_count = of->panel.choice_count;

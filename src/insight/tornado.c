@@ -385,7 +385,7 @@ static plm_status read_results(study *of) {
     to->summary.option = of->lead > 0 ? of->panel.issue->options[of->lead - 1] : NULL;
     PLM_TRY(solve_alone(of, NULL, PLM__END_LOW, &to->summary.point));
     PLM_TRY(read_swings(of));
-    to->summary.heeds.nothing_left = of->given.nothing_left;
+    to->summary.conditioning.nothing_left = of->given.nothing_left;
     return PLM_OK;
 }
 
@@ -411,7 +411,8 @@ static plm_status run(study *of, const plm_dossier *dossier, const char *issue_i
     const plm_case *from = of->to->from.of;
     PLM_TRY(plm__panel_open(&of->panel, &of->scratch, of->scratch.context, dossier, issue_id,
                             of->options, PLM__SEATS_POOL, error));
-    PLM_TRY(plm__panel_rule_out(&of->panel, from, &of->to->arena, &of->to->summary.heeds, error));
+    PLM_TRY(plm__panel_rule_out(&of->panel, from, &of->to->arena, &of->to->summary.conditioning,
+                                error));
     plm_status status =
         plm__factors_of(of->panel.game, dossier, &of->scratch, &of->factors, &of->factor_count);
     if (status >= 0 && of->factor_count == 0) {

@@ -36,10 +36,10 @@ typedef struct study {
 /* ---- refusals ------------------------------------------------------------------------------ */
 
 static plm_status refuse_draws(const study *of, const plm_issue *issue, const plm__course *course,
-                               const plm__course_draws *draws, const plm__course_draws *unheeded,
+                               const plm__course_draws *draws, const plm__course_draws *unobserved,
                                plm_error *error) {
     const plm_process_stage *stage = issue->process->stages[draws->stopped];
-    int32_t last = plm__when_last(unheeded, draws->stopped);
+    int32_t last = plm__when_last(unobserved, draws->stopped);
     char due[PLM_DAY_TEXT];
     char today[PLM_DAY_TEXT];
     char *field =
@@ -80,8 +80,8 @@ static plm_status refuse_none(const plm_dossier *dossier, const plm_issue *issue
 
 /* ---- draws --------------------------------------------------------------------------------- */
 
-static plm_status draw_unheeded(const study *of, const plm__course *course, plm__arena *arena,
-                                plm__course_draws *out) {
+static plm_status draw_unobserved(const study *of, const plm__course *course, plm__arena *arena,
+                                  plm__course_draws *out) {
     plm__course open = *course;
     plm__course_stage *stages = plm__arena_allocate(arena, course->count, sizeof *stages);
     if (stages == NULL) {
@@ -134,7 +134,7 @@ static plm_status draw_issue(study *of, const plm_forecast_issue *on, plm_error 
         plm__arena_allocate(&of->to->arena, on->issue->option_count, sizeof *options);
     plm__course course;
     plm__course_draws draws;
-    plm__course_draws unheeded;
+    plm__course_draws unobserved;
     if (made == NULL || options == NULL) {
         return plm__out_of_memory(error);
     }
@@ -144,11 +144,11 @@ static plm_status draw_issue(study *of, const plm_forecast_issue *on, plm_error 
     status = status < 0
                  ? status
                  : plm__course_draw(&course, of->options->seed, of->options->draws, arena, &draws);
-    status = status < 0 ? status : draw_unheeded(of, &course, arena, &unheeded);
+    status = status < 0 ? status : draw_unobserved(of, &course, arena, &unobserved);
     if (status >= 0 && !(draws.whole > 0)) {
-        return refuse_draws(of, on->issue, &course, &draws, &unheeded, error);
+        return refuse_draws(of, on->issue, &course, &draws, &unobserved, error);
     }
-    const plm__when_draws from = {on->issue, &course, &draws, &unheeded};
+    const plm__when_draws from = {on->issue, &course, &draws, &unobserved};
     if (status < 0) {
         return plm__fail(error, status, "%s", plm_status_text(status));
     }

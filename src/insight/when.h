@@ -45,7 +45,7 @@ typedef struct plm__when_draws {
     const plm_issue *issue;
     const plm__course *course;
     const plm__course_draws *draws;
-    const plm__course_draws *unheeded;
+    const plm__course_draws *unobserved;
 } plm__when_draws;
 
 /* What is ruled out in each draw: the exclusions that hold as a set (see rule_out.h), and for each set

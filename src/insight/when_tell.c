@@ -198,11 +198,11 @@ static plm_status tell_later(question of, const plm__when_asked *asked, plm__are
 static plm_status tell_stage(question of, const plm__when_asked *asked, weighted_day *sorted,
                              plm__arena *arena, plm_stage_forecast *out) {
     of.day = of.from->course->as_of;
-    question unheeded = of;
-    unheeded.draws = of.from->unheeded;
+    question unobserved = of;
+    unobserved.draws = of.from->unobserved;
     *out = (plm_stage_forecast){
         .stage = of.from->issue->process->stages[of.stage],
-        .due = share(&unheeded, came_by, comes).value,
+        .due = share(&unobserved, came_by, comes).value,
         .comes = share(&of, comes, always),
         .behind = share(&of, came_by, always),
         .skipped = share(&of, is_skipped, always),

@@ -105,8 +105,8 @@ typedef struct plm__way {
     /* Bytes of workspace that a solve of this size needs, and of any fewer actors: some may have no
      * part in a draw's game. */
     size_t (*work_size)(size_t actors, size_t columns, const plm__settings *settings);
-    /* The bytes that it needs besides where the game states who decides; NULL: the model takes no
-     * heed of that. */
+    /* The bytes that it needs besides where the game states who decides; NULL: the model does
+     * not follow that. */
     size_t (*decided_size)(const plm__decisions *decisions, size_t actors, size_t columns);
     /* Solves one point game. Never allocates. Returns a failure only for games it cannot treat, and
      * PLM_E_CANCELLED; all else is in the solution. observer may be NULL. NULL, as work_size: the

@@ -285,7 +285,7 @@ static void add_section(plm__page *page, plm_players players) {
     }
     plm__section_open(page, names[players], kinds[players], finding(page, &of));
     plm__paragraph(page, of.shared ? about_shares(page, &of) : about_one(page, &of));
-    plm__add_given(page, of.summary->heeds.nothing_left);
+    plm__add_given(page, of.summary->conditioning.nothing_left);
     size_t drawn = drawn_count(page, &of);
     add_chart(page, &of, &figures[players], drawn);
     add_table(page, &of, single[players], of.count - drawn);

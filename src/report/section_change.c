@@ -364,7 +364,7 @@ void plm__section_tornado(plm__page *page) {
     plm__paragraph(page, "Each number alone swung from the low end of its range to the high end, "
                          "over the draws of all others. The dot is the high end.");
     add_screened(page, plm_tornado_summary_of(from));
-    plm__add_given(page, plm_tornado_summary_of(from)->heeds.nothing_left);
+    plm__add_given(page, plm_tornado_summary_of(from)->conditioning.nothing_left);
     add_footing(page);
     add_tornado_chart(page, from, shown);
     add_tornado_table(page, from, rest);

@@ -185,7 +185,7 @@ static const char *about_text(const plm__page *page) {
 static size_t nothing_left(const plm__page *page) {
     size_t count = 0;
     for (size_t i = 0; i < page->issue->advice_count; i++) {
-        count += plm_advice_summary_of(page->issue->advice[i])->heeds.nothing_left;
+        count += plm_advice_summary_of(page->issue->advice[i])->conditioning.nothing_left;
     }
     return count;
 }

@@ -51,7 +51,7 @@ struct plm_options {
     plm__chosen_setting *settings;
     plm__chosen_weight *weights;
 
-    /* What an earlier run came down to, to be run again as it was: then nothing else is heeded. */
+    /* What an earlier run came down to, to be run again as it was: then nothing else is read. */
     const plm__choice *settled;
     size_t settled_count;
 };
@@ -80,7 +80,7 @@ bool plm__choice_links(const plm__choice *choice, plm_issue_kind kind);
 bool plm__choice_has_law(const plm__choice *choice, plm_issue_kind kind);
 
 /* Its weight in the answer on an issue of some traits, before they are made to add up to 1: where
- * it is said who decides among options, a headline that takes no heed of that has none. */
+ * it is said who decides among options, a headline that does not follow that has none. */
 double plm__choice_weight(const plm__choice *choice, plm__traits traits);
 
 /* Whether a model runs on issues of some traits: it was named, or is usual there. */

@@ -8,9 +8,9 @@ size_t plm__choice_work_size(const plm__choice *choice, const plm_game *game) {
     if (way->solve == NULL) {
         return 0;
     }
-    bool heeds = game->decisions != NULL && way->decided_size != NULL;
+    bool decides = game->decisions != NULL && way->decided_size != NULL;
     return way->work_size(game->actor_count, columns, &choice->settings) +
-           (heeds ? way->decided_size(game->decisions, game->actor_count, columns) : 0);
+           (decides ? way->decided_size(game->decisions, game->actor_count, columns) : 0);
 }
 
 static void no_outcome(const plm__point *point, plm_status why, plm__solution *solution) {

@@ -434,7 +434,7 @@ static plm_status check_ruling(const plm_grade *grade, plm_error *error) {
                : plm__fail(error, PLM_E_ARGUMENT, "a question is void for a reason; say which");
 }
 
-plm_status plm__grade_check(const plm_grade *grade, int64_t at, bool heeds_deadline,
+plm_status plm__grade_check(const plm_grade *grade, int64_t at, bool knows_deadline,
                             const plm_record *forecast, plm_error *error) {
     const plm_snapshot_issue *issue = plm__snapshot_issue(forecast->forecast, grade->issue);
     if (issue == NULL) {
@@ -450,7 +450,7 @@ plm_status plm__grade_check(const plm_grade *grade, int64_t at, bool heeds_deadl
     if (grade->ruling == PLM_RULING_OPEN) {
         return check_open(grade, at, forecast->forecast, issue, error);
     }
-    if (heeds_deadline) {
+    if (knows_deadline) {
         PLM_TRY(check_deadline(grade, forecast->forecast, issue, error));
     }
     return check_outcome(grade, issue, error);

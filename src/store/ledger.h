@@ -104,7 +104,7 @@ const char *plm__option_of_answer(const plm_snapshot_issue *of, plm_yes_no answe
 /* Whether a grade that is entered at that moment, by a plenum that knew of deadlines or not, fits a
  * forecast: PLM_OK, or PLM_E_ARGUMENT or
  * PLM_E_NOT_FOUND and what is wrong. */
-plm_status plm__grade_check(const plm_grade *grade, int64_t at, bool heeds_deadline,
+plm_status plm__grade_check(const plm_grade *grade, int64_t at, bool knows_deadline,
                             const plm_record *forecast, plm_error *error);
 
 #endif

@@ -391,7 +391,9 @@ static const plm__member question_members[] = {
      .kind = PLM__TEXT,
      .text = advised,
      .about = "id of the actor that is advised"},
-    {.kind = PLM__SPREAD, .place = offsetof(plm_advice_summary, heeds), .of = &plm__heeded_record},
+    {.kind = PLM__SPREAD,
+     .place = offsetof(plm_advice_summary, conditioning),
+     .of = &plm__conditioning_record},
     {.key = "want", .kind = PLM__RECORD, .of = &want_record, .about = "what it wishes"},
 };
 

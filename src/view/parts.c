@@ -113,41 +113,42 @@ static const plm__member ruled_out_members[] = {
 
 const plm__record plm__ruled_out_record = {.name = "ruled_out", PLM__MEMBERS(ruled_out_members)};
 
-static const plm_heeded *as_heeded(const void *of) {
+static const plm_conditioning *as_conditioning(const void *of) {
     return of;
 }
 
-static size_t heeded_count(const void *of) {
-    return as_heeded(of)->count;
+static size_t excluded_count(const void *of) {
+    return as_conditioning(of)->count;
 }
 
-static const void *heeded_at(const void *of, size_t index) {
-    return as_heeded(of)->ruled_out[index];
+static const void *excluded_at(const void *of, size_t index) {
+    return as_conditioning(of)->ruled_out[index];
 }
 
-static const plm__member heeded_members[] = {
+static const plm__member conditioning_members[] = {
     {.key = "given_ruled_out",
      .kind = PLM__FLAG,
-     .place = offsetof(plm_heeded, any),
+     .place = offsetof(plm_conditioning, any),
      .column = "given_ruled_out",
      .about = "whether options of the issue are known to be ruled out: the figures are of the "
               "answer given that"},
     {.key = "nothing_left",
      .kind = PLM__COUNT,
-     .place = offsetof(plm_heeded, nothing_left),
+     .place = offsetof(plm_conditioning, nothing_left),
      .told_elsewhere = true,
      .about = "of the coalitions, ends of numbers or levers solved, how many left nothing that the "
               "models give a chance; the options that are not ruled out count alike there"},
     {.key = "ruled_out",
      .kind = PLM__LIST,
      .of = &plm__ruled_out_record,
-     .count = heeded_count,
-     .at = heeded_at,
+     .count = excluded_count,
+     .at = excluded_at,
      .told_elsewhere = true,
-     .about = "what rules them out, which the figures heed"},
+     .about = "what rules them out, on which the figures are conditional"},
 };
 
-const plm__record plm__heeded_record = {.name = "heeded", PLM__MEMBERS(heeded_members)};
+const plm__record plm__conditioning_record = {.name = "conditioning",
+                                              PLM__MEMBERS(conditioning_members)};
 
 /* ---- a stand ------------------------------------------------------------------------------- */
 

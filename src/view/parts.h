@@ -14,8 +14,8 @@ extern const plm__record plm__stand_record;
 /* plm_option by its id alone. */
 extern const plm__record plm__option_id_record;
 
-/* plm_heeded, and plm_ruled_out. */
-extern const plm__record plm__heeded_record;
+/* plm_conditioning, and plm_ruled_out. */
+extern const plm__record plm__conditioning_record;
 extern const plm__record plm__ruled_out_record;
 
 /* plm_interval. */

@@ -371,7 +371,7 @@ struct plm_consideration {
         *from; /* date text: since when it does so; NULL: since one of its claims was known */
 };
 
-/* How much one actor heeds one consideration; weights count relative to each other. */
+/* How much one actor weighs one consideration; weights count relative to each other. */
 typedef struct plm_weighing {
     const plm_consideration *consideration;
     plm_parameter weight;
@@ -1661,18 +1661,18 @@ typedef struct plm_ruled_out {
     const plm_consideration *consideration; /* whose it is; or NULL */
 } plm_ruled_out;
 
-/* What is known to rule options of an issue out, and how figures heed it: all of them are of the answer
- * given that, which is not linear in the draws, so each mean over the draws is formed first and what is
- * ruled out is taken from it, and standard errors are by the jackknife over blocks of draws. Where a
- * coalition, a number's end or a lever leaves nothing that the models give a chance, the options that
- * are not ruled out count alike there, and the outcome is the mean of their middles. */
-typedef struct plm_heeded {
+/* What the figures of an issue are conditional on: what is known to rule options of it out. All of them
+ * are of the answer given that, which is not linear in the draws, so each mean over the draws is formed
+ * first and what is ruled out is taken from it, and standard errors are by the jackknife over blocks of
+ * draws. Where a coalition, a number's end or a lever leaves nothing that the models give a chance, the
+ * options that are not ruled out count alike there, and the outcome is the mean of their middles. */
+typedef struct plm_conditioning {
     const plm_ruled_out *const *ruled_out; /* events, then considerations, then stages */
     size_t count;
     bool any;            /* count is above 0 */
     size_t nothing_left; /* of what was solved (coalitions of players, ends of numbers, levers), how
                             many left nothing that the models give a chance */
-} plm_heeded;
+} plm_conditioning;
 
 /* What the members of a group weigh on an issue with a scale, every number at its most likely value
  * (mode). Who is a member of two groups counts in both. */
@@ -1695,7 +1695,7 @@ typedef struct plm_forecast_issue {
                               out: each outcome weighs as much more, or less, as its option's
                               probability is */
     plm_basis basis;
-    const plm_forecast_decision *decision; /* NULL: none is stated, or the pool takes no heed */
+    const plm_forecast_decision *decision; /* NULL: none is stated, or the pool follows none */
     const plm_estimate *answer; /* the options of the pool: what is ruled out with a chance leaves
                                    them, with that chance, those of what is left */
     const plm_ruled_out *const *ruled_out; /* what rules options of the issue out: events, then
@@ -1706,7 +1706,8 @@ typedef struct plm_forecast_issue {
                                            case; none on an issue without a scale */
     size_t group_count;
     const plm_distribution *before; /* the pool before what is known to be ruled out; NULL: nothing
-                                       is. The models' own distributions take no heed of it */
+                                       is. The models' own distributions are not
+                                       conditional on it */
 } plm_forecast_issue;
 
 typedef struct plm_forecast plm_forecast;
@@ -1954,7 +1955,7 @@ typedef struct plm_contribution {
  * interaction index (Grabisch and Roubens, An axiomatic approach to the concept of interaction
  * among players in cooperative games, International Journal of Game Theory 28 (1999)), which is the
  * mean, over all orders of joining, of what the second of them adds with the first there, less what
- * it adds without. 0 for two that do not heed each other. */
+ * it adds without. 0 for two that do not depend on each other. */
 typedef struct plm_interaction {
     const plm_contribution *first;
     const plm_contribution *second;
@@ -1972,7 +1973,7 @@ typedef struct plm_attribution_summary {
     uint64_t draws;      /* 0: the point game alone, without standard errors */
     uint64_t solves;     /* games that models solved */
     size_t model_count;  /* models in the pool; those of linked issues cannot take part */
-    plm_heeded heeds;
+    plm_conditioning conditioning;
     uint64_t budget; /* that allowed fewer draws, or orders, in units; 0: it allowed all */
 } plm_attribution_summary;
 
@@ -2565,7 +2566,7 @@ typedef struct plm_tornado_summary {
     uint64_t draws;           /* 0: over nothing but the modes, without standard errors */
     uint64_t solves;          /* games that models solved */
     size_t model_count;       /* models in the pool; those of linked issues cannot take part */
-    plm_heeded heeds;
+    plm_conditioning conditioning;
     uint64_t budget; /* that allowed less than was asked for, in units; 0: it allowed all */
     size_t screened; /* numbers that a first look left out, as they moved it less than any
                                  that is told */
@@ -2650,7 +2651,7 @@ typedef struct plm_sobol_summary {
     uint64_t solves;
     size_t model_count;
     plm_footing footing;
-    plm_heeded heeds;
+    plm_conditioning conditioning;
     uint64_t budget; /* that allowed less than was asked for, in units; 0: it allowed all */
     size_t screened; /* numbers that a first look found to make less of it than those that are told
                         one by one; they stand together as PLM_FACTOR_OTHERS */
@@ -2776,8 +2777,8 @@ PLM_API plm_status plm_matrix_table(plm_context *context, const plm_matrix *of, 
 typedef enum plm_lever_kind {
     PLM_LEVER_STATE,     /* the actor itself states another position */
     PLM_LEVER_SHIFT,     /* another actor is brought to another position */
-    PLM_LEVER_STRESS,    /* another actor heeds a consideration more */
-    PLM_LEVER_PLAY_DOWN, /* another actor heeds a consideration less */
+    PLM_LEVER_STRESS,    /* another actor weighs a consideration more */
+    PLM_LEVER_PLAY_DOWN, /* another actor weighs a consideration less */
     PLM_LEVER_ENERGISE,  /* an actor's salience is raised; its own as well */
     PLM_LEVER_CALM,      /* an actor's salience is lowered; its own as well */
     PLM_LEVER_BRING_IN,  /* an actor that has no part in the issue takes one */
@@ -2899,7 +2900,7 @@ typedef struct plm_advice_summary {
                                        what stands is not stated, or there are more than 64
                                        members; a vote without a rule is taken by more than half
                                        of all capability */
-    plm_heeded heeds;
+    plm_conditioning conditioning;
 } plm_advice_summary;
 
 typedef struct plm_advice plm_advice;
@@ -4502,12 +4503,12 @@ PLM_API plm_status plm_scorecard_figures_table(plm_context *context, const plm_s
 /* clang-format off */
 #define PLM_RECORDS(FIXED, GROWING)                                                               \
     FIXED(plm_acceptance) FIXED(plm_allocator) FIXED(plm_answer_file) FIXED(plm_arrays)           \
-    FIXED(plm_basis) FIXED(plm_day_quantile) FIXED(plm_deal_partner) FIXED(plm_deals_stage)       \
-    FIXED(plm_deals_sum) FIXED(plm_difference) FIXED(plm_distribution) FIXED(plm_drawn_point)     \
-    FIXED(plm_endings) FIXED(plm_error) FIXED(plm_estimate) FIXED(plm_exact) FIXED(plm_footing)   \
-    FIXED(plm_format_info) FIXED(plm_heeded) FIXED(plm_history_standing) FIXED(plm_interval)      \
-    FIXED(plm_layout) FIXED(plm_mark) FIXED(plm_model_info) FIXED(plm_movable)                    \
-    FIXED(plm_option_model) FIXED(plm_option_setting) FIXED(plm_option_weight)                    \
+    FIXED(plm_basis) FIXED(plm_conditioning) FIXED(plm_day_quantile) FIXED(plm_deal_partner)      \
+    FIXED(plm_deals_stage) FIXED(plm_deals_sum) FIXED(plm_difference) FIXED(plm_distribution)     \
+    FIXED(plm_drawn_point) FIXED(plm_endings) FIXED(plm_error) FIXED(plm_estimate)                \
+    FIXED(plm_exact) FIXED(plm_footing) FIXED(plm_format_info) FIXED(plm_history_standing)        \
+    FIXED(plm_interval) FIXED(plm_layout) FIXED(plm_mark) FIXED(plm_model_info)                   \
+    FIXED(plm_movable) FIXED(plm_option_model) FIXED(plm_option_setting) FIXED(plm_option_weight) \
     FIXED(plm_parameter) FIXED(plm_plane_point) FIXED(plm_range) FIXED(plm_reading_info)          \
     FIXED(plm_saying) FIXED(plm_setting_info) FIXED(plm_sobol_pair) FIXED(plm_stand)              \
     FIXED(plm_stretch) FIXED(plm_support) FIXED(plm_survival_chance) FIXED(plm_variance_share)    \
