@@ -1,5 +1,5 @@
-/* The parts that a review of the evidence is made of; each is of a plm__evidence_document, but for the
- * search, which is of a plm_search, and the totals, of a plm__evidence_totals. */
+/* The parts that a review of the evidence is made of; each is of a plm__evidence_document, but
+ * for the search, which is of a plm_search, and the totals, of a plm__evidence_totals. */
 #ifndef PLM_VIEW_EVIDENCE_PARTS_H
 #define PLM_VIEW_EVIDENCE_PARTS_H
 
