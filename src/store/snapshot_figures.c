@@ -69,8 +69,8 @@ static plm_status read_options(plm__snapshot_writer *w, const plm_distribution *
     return *out != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
-static plm_status write_model(plm__snapshot_writer *w, const char *key,
-                              const plm_forecast_model *of) {
+plm_status plm__snapshot_write_model(plm__snapshot_writer *w, const char *key,
+                                     const plm_forecast_model *of) {
     plm__rungs side;
     double *options = NULL;
     PLM_TRY(plm__rungs_of(of, w->plan->draws, 1, &w->arena, &side));
@@ -109,7 +109,8 @@ plm_status plm__snapshot_write_baseline(plm__snapshot_writer *w, const plm_issue
     plan.choices = &choice;
     plan.choice_count = 1;
     PLM_TRY(plm__forecast_run_plan(&plan, &baseline, error));
-    plm_status status = write_model(w, "baseline", plm_forecast_issue_at(baseline, 0)->models[0]);
+    plm_status status =
+        plm__snapshot_write_model(w, "baseline", plm_forecast_issue_at(baseline, 0)->models[0]);
     plm_forecast_free(baseline);
     return status < 0 ? plm__out_of_memory(error) : PLM_OK;
 }

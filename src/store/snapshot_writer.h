@@ -68,6 +68,10 @@ void plm__snapshot_write_deadline(const plm__snapshot_writer *w);
 plm_status plm__snapshot_write_answer(plm__snapshot_writer *w, const plm_forecast_issue *of,
                                       plm_error *error);
 
+/* One model's, under that key; PLM_E_MEMORY. */
+plm_status plm__snapshot_write_model(plm__snapshot_writer *w, const char *key,
+                                     const plm_forecast_model *of);
+
 /* What forecasts are scored against, where that says anything of the issue. */
 plm_status plm__snapshot_write_baseline(plm__snapshot_writer *w, const plm_issue *of,
                                         plm_error *error);
