@@ -44,7 +44,7 @@ static char *write_case(size_t members) {
     return text;
 }
 
-/* ---- what is timed ---------------------------------------------------------------------------- */
+/* ---- what is timed --------------------------------------------------------------------------- */
 
 typedef plm_status bench_work(plm_context *context, const plm_case *of, size_t members);
 
@@ -100,7 +100,7 @@ static plm_status divide(plm_context *context, const plm_case *of, size_t member
     return status;
 }
 
-/* ---- series ------------------------------------------------------------------------------------ */
+/* ---- series ---------------------------------------------------------------------------------- */
 
 /* The least of some tries. */
 static plm_status time_work(bench_work *work, size_t members, bool needs_case, double *seconds) {

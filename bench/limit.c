@@ -1,9 +1,9 @@
 /*
- * How near the hot paths come to what the machine could do: the powers, logarithms, divisions, roots,
- * blocks of Philox and multiply-adds that a unit of work needs, at the rates of bare loops over
- * nothing else, divided by the time that it takes. Rates and work are measured in turns, each over
- * the whole of its turn, so that other work on the machine slows down both; of the turns the one
- * counts whose share is the median.
+ * How near the hot paths come to what the machine could do: the powers, logarithms, divisions,
+ * roots, blocks of Philox and multiply-adds that a unit of work needs, at the rates of bare
+ * loops over nothing else, divided by the time that it takes. Rates and work are measured in
+ * turns, each over the whole of its turn, so that other work on the machine slows down both; of
+ * the turns the one counts whose share is the median.
  */
 #include "paths.h"
 

@@ -1,5 +1,6 @@
 /*
- * A sweep in blocks, each kept as soon as it is done: what was interrupted goes on where it stopped.
+ * A sweep in blocks, each kept as soon as it is done: what was
+ * interrupted goes on where it stopped.
  *
  * The blocks are shards of the plan, and their parts lie in one folder, OUT.parts for the output
  * OUT, as shard-1.part and so on: plenum merge reads them, and the scripts of contrib/ write them.
@@ -45,7 +46,8 @@ bool check_checkpoints(const char *verb_name, const char *plan, const char *outp
 int open_checkpoints(checkpoints *of, const plm__sweep_plan *plan, const checkpoint_request *asked);
 void close_checkpoints(checkpoints *of);
 
-/* The folder of an output's parts, and the file of a block, whose number counts from 0; ended by free. */
+/* The folder of an output's parts, and the file of a block, whose
+ * number counts from 0; ended by free. */
 char *checkpoint_folder(const char *output);
 char *checkpoint_path(const char *folder, size_t block);
 

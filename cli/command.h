@@ -120,8 +120,8 @@ typedef struct verb {
 /* How a verb prints what it found. */
 typedef enum form { FORM_TEXT, FORM_JSON, FORM_CSV } form;
 
-/* Adds a document as JSON or CSV, where one of these is asked for; false: it is wanted in words, and
- * nothing was added. */
+/* Adds a document as JSON or CSV, where one of these is asked for; false: it is wanted
+ * in words, and nothing was added. */
 bool add_for_programs(plm__text *out, form as, const plm__view *view, const void *document);
 
 typedef struct form_flags {

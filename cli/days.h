@@ -7,8 +7,8 @@
 
 typedef enum day_end { DAY_END_FIRST, DAY_END_LAST } day_end;
 
-/* The first or the last day of the date that an option was given; *out stays as it is for a text that
- * is NULL. False with a usage error printed where it has no such day. */
+/* The first or the last day of the date that an option was given; *out stays as it is for a text
+ * that is NULL. False with a usage error printed where it has no such day. */
 bool read_day(const char *verb_name, const char *option, const char *text, day_end end,
               int32_t *out);
 

@@ -108,7 +108,8 @@ static void add_lead(plm__text *out, const tree *of, size_t place, bool below) {
     }
 }
 
-/* A name and the words beside it, a grade first, from `column` on; below it where the name reaches further. */
+/* A name and the words beside it, a grade first, from `column` on; below it
+ * where the name reaches further. */
 static void add_named(plm__text *out, const tree *of, size_t place, const char *words,
                       size_t column, size_t width) {
     const char *name = of->dossier->origins[place]->id;

@@ -269,7 +269,8 @@ static int show(forecast_view *view, const plm_case *of, double weight, const ch
     return exit_status;
 }
 
-/* Whether the deadline is asked about: for people, or in a spreadsheet, of a case that has a process. */
+/* Whether the deadline is asked about: for people, or in a
+ * spreadsheet, of a case that has a process. */
 static bool has_deadline(const plm_dossier *dossier, const choices *chosen) {
     bool found = false;
     for (size_t i = 0; i < dossier->issue_count; i++) {

@@ -41,13 +41,14 @@ static const command_option known_options[] = {
     {"reopen", NULL, "what was ruled before does not hold: the question is open again",
      PUT(choices, reopens)},
     {"open", NULL,
-     "nothing was decided by the deadline, which has passed: what the case says then counts, or that "
-     "nothing was",
+     "nothing was decided by the deadline, which has passed: what the case says then counts, or "
+     "that nothing was",
      PUT(choices, stays_open)},
     {"late", NULL, "the outcome came about after the deadline: it is recorded, outside the score",
      PUT(choices, is_late)},
     {"on", "DATE",
-     "when it came about: 2026-05-04, today, or another form of date that docs/case-file.md describes",
+     "when it came about: 2026-05-04, today, or another form of date that docs/case-file.md "
+     "describes",
      PUT(choices, grade.on)},
     {"evidence", "TEXT", "what shows it", PUT(choices, grade.evidence)},
     {"url", "URL", "where that can be seen", PUT(choices, grade.url)},
@@ -156,7 +157,8 @@ static void refuse_outcome(const plm_snapshot *of, const char *text) {
                 has_yes ? ", yes or no" : "", text);
 }
 
-/* An outcome is an option where there is one of that name, and otherwise yes, no, void, or a number. */
+/* An outcome is an option where there is one of that name, and
+ * otherwise yes, no, void, or a number. */
 static bool read_outcome(const plm_ledger *ledger, choices *chosen) {
     const char *text = chosen->outcome;
     chosen->grade.size = sizeof chosen->grade;

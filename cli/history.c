@@ -13,7 +13,8 @@ static const command_option known_options[] = {
      "the last day (that on which something last became known, or as_of, unless given)",
      PUT(history_request, until)},
     {"every", "TIME",
-     "a row every so often, such as 10d or 1w, in place of each day on which something became known",
+     "a row every so often, such as 10d or 1w, in place of each day on which something became "
+     "known",
      PUT(history_request, every)},
     {"by", "DATE", "what is decided by the end of this day (the case's deadline unless given)",
      PUT(history_request, by)},
@@ -30,10 +31,11 @@ const verb history_verb = {
     .summary = "what would have been forecast on earlier days, as news came in",
     .run = run,
     .about = LINES(
-        "Forecasts each issue by what was known on each day on which something became known: a claim "
-        "from the later of its own date and its document's publication, or from its `known`, an event "
-        "once it is over and known. What rests on claims of which none was known then is open, or "
-        "left out; what rests on none was written down later, and is counted as hindsight.",
+        "Forecasts each issue by what was known on each day on which something became known: a "
+        "claim from the later of its own date and its document's publication, or from its `known`, "
+        "an event once it is over and known. What rests on claims of which none was known then is "
+        "open, or left out; what rests on none was written down later, and is counted as "
+        "hindsight.",
         "That is hindsight all the same. Only sealed forecasts were made on their day."),
     CASE_OPERAND(history_request, path),
     .options = known_options,

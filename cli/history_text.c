@@ -1,4 +1,5 @@
-/* Forecasts of earlier days as people read them: lines over time, a table, and what became known. */
+/* Forecasts of earlier days as people read them: lines over time,
+ * a table, and what became known. */
 #include "history.h"
 
 #include <string.h>

@@ -25,12 +25,12 @@ typedef struct keeping {
                                                     .called = "the store"                          \
     }
 
-#define AT_OPTION(request, how)                                                                      \
-    {                                                                                                \
-        "at", "MOMENT",                                                                              \
-            "a moment that is stated, not observed, and marked so: 2026-03-01T09:00:00Z, or a day; " \
-            "not before the last record, what the case is dated by, or after now",                   \
-            PUT_PART(request, how, keeping, at), .group = STORE_GROUP                                \
+#define AT_OPTION(request, how)                                                                    \
+    {                                                                                              \
+        "at", "MOMENT",                                                                            \
+            "a moment that is stated, not observed, and marked so: 2026-03-01T09:00:00Z, or a "    \
+            "day; not before the last record, what the case is dated by, or after now",            \
+            PUT_PART(request, how, keeping, at), .group = STORE_GROUP                              \
     }
 
 #define KEEPING_OPTIONS(request, how)                                                              \
@@ -39,8 +39,8 @@ typedef struct keeping {
             .group = STORE_GROUP, .use = FILE_READ, .called = "the key"                            \
     }
 
-/* Makes every folder on the way to a file; those that are there are left alone. The path is as it was
- * afterwards. */
+/* Makes every folder on the way to a file; those that are there are left alone.
+ * The path is as it was afterwards. */
 bool make_folders(char *path);
 
 /* NULL: there is no place for one, or memory is short. */
@@ -74,12 +74,12 @@ void say_what_stands(int exit_status, const char *done, uint64_t number);
 /* Ends what was said of a moment that nothing shows: ", time stated, not observed". */
 void add_clock(plm__text *out, plm_clock clock);
 
-/* "closure: closed 61 %, open 39 %", or "closure: yes 61 %, own 70 % (closed 61 %, open 39 %)", or a
- * median for an issue without options. */
+/* "closure: closed 61 %, open 39 %", or "closure: yes 61 %, own 70 % (closed 61 %, open 39 %)",
+ * or a median for an issue without options. */
 void add_saying(plm__text *out, const plm_snapshot_issue *issue);
 
-/* ", carried-out by 2026-06-30", after that: the deadline that these chances are of, and the stage that
- * has to come by then, where the issue was dated so. */
+/* ", carried-out by 2026-06-30", after that: the deadline that these chances are of, and the
+ * stage that has to come by then, where the issue was dated so. */
 void add_said_deadline(plm__text *out, const plm_snapshot *of, const plm_snapshot_issue *issue);
 
 #endif

@@ -50,7 +50,7 @@ const verb plane_verb = {
     .examples = LINES("plenum plane examples/plane/case.yaml",
                       "plenum plane case.yaml --issues embargo,pipeline")};
 
-/* ---- figures ---------------------------------------------------------------------------------- */
+/* ---- figures --------------------------------------------------------------------------------- */
 
 static const plm_issue *issue_of(const plm__scaled_plane *of, size_t axis) {
     return of->axes[axis].issue;
@@ -100,7 +100,7 @@ static void add_box_of(plm__text *out, const plm__scaled_plane *of,
     add_box(out, of, low, high);
 }
 
-/* ---- the answer ------------------------------------------------------------------------------- */
+/* ---- the answer ------------------------------------------------------------------------------ */
 
 static void add_win_set(plm__text *out, const plm__scaled_plane *of) {
     char share[FIGURE_TEXT];
@@ -217,7 +217,7 @@ static void add_centres(plm__text *out, const plm__scaled_plane *of) {
     plm__listing_close(&rows);
 }
 
-/* ---- actors ----------------------------------------------------------------------------------- */
+/* ---- actors ---------------------------------------------------------------------------------- */
 
 static void list_actor(plm__listing *to, const plm__scaled_plane *of, const plm_plane_actor *each) {
     plm__listing_start(to);
@@ -264,7 +264,7 @@ static void add_plane(plm__text *out, const plm__scaled_plane *of) {
         "docs/plane.md.\n");
 }
 
-/* ---- the whole -------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 static int print(plm_context *context, const choices *chosen, const plm__scaled_plane *of) {
     plm__text text;

@@ -88,7 +88,7 @@ const verb power_verb = {
                       "plenum power cases/security-council-2024/case.yaml --from-preferences",
                       "plenum power --divide 1,1,1,1,1 --quota 3")};
 
-/* ---- one body ---------------------------------------------------------------------------------- */
+/* ---- one body -------------------------------------------------------------------------------- */
 
 /* An argument that is wrong, by the option that gave it. */
 static int refuse(plm_status status, const plm_error *error) {
@@ -184,7 +184,7 @@ static int tell_body(const power_source *from) {
     return exit_status;
 }
 
-/* ---- what is asked for -------------------------------------------------------------------------- */
+/* ---- what is asked for ----------------------------------------------------------------------- */
 
 static bool is_side_by_side(const power_request *of) {
     bool all = of->rules.count == 1 && strcmp(of->rules.items[0].value, "all") == 0;
@@ -269,8 +269,8 @@ static bool is_whole(const power_request *of) {
         wrong = "--draws is from 2 to 1000000";
     } else if (is_side_by_side(of) && (of->unions != NULL || of->all || of->svg != NULL)) {
         wrong =
-            "--unions, --all and --svg are of one body as it is: leave out --without and --add, and "
-            "all rules but one";
+            "--unions, --all and --svg are of one body as it is: leave out --without and --add, "
+            "and all rules but one";
     }
     if (wrong != NULL) {
         usage_error(power_verb.name, "%s", wrong);

@@ -15,7 +15,7 @@ typedef struct bodies {
     bool then; /* the last is the first as it would be changed */
 } bodies;
 
-/* ---- which ------------------------------------------------------------------------------------- */
+/* ---- which ----------------------------------------------------------------------------------- */
 
 static size_t rule_count(const power_source *from, bool *all) {
     const argument_list *rules = &from->asked->rules;
@@ -56,7 +56,7 @@ static void clear_bodies(bodies *of) {
     free(of->titles);
 }
 
-/* ---- what each has ------------------------------------------------------------------------------ */
+/* ---- what each has --------------------------------------------------------------------------- */
 
 /* Of several rules all are changed, of one rule a second body. */
 static int count_bodies(const power_source *from, bodies *of) {

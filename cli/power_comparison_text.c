@@ -9,7 +9,7 @@
 
 enum { POWER_PLACES = 4 };
 
-/* ---- what is compared --------------------------------------------------------------------------- */
+/* ---- what is compared ------------------------------------------------------------------------ */
 
 static void add_change(plm__text *out, const plm_power_comparison *of) {
     const plm_power *last = of->bodies[of->body_count - 1].power;
@@ -72,7 +72,7 @@ static void add_bodies(plm__text *out, const plm_power_comparison *of) {
     plm__listing_close(&rows);
 }
 
-/* ---- members by rules ---------------------------------------------------------------------------- */
+/* ---- members by rules ------------------------------------------------------------------------ */
 
 static void list_member(plm__listing *to, const plm_power_comparison *of, const char *name) {
     plm__listing_start(to);

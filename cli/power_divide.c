@@ -52,7 +52,7 @@ static bool read_discount(const char *text, double *out) {
     return text == NULL || read_number("discount", text, strlen(text), out);
 }
 
-/* ---- the answer ------------------------------------------------------------------------------- */
+/* ---- the answer ------------------------------------------------------------------------------ */
 
 static void list_member(plm__listing *to, const plm_divider *of) {
     plm__listing_start(to);

@@ -84,11 +84,11 @@ static void add_preferences(plm__text *out, const plm_preference_power *of) {
     add_members(out, of);
     plm__text_add(
         out,
-        "\nDistance: of the outcome from its position. Strategic: how much nearer than to one with a "
-        "position\ndrawn evenly, as a share. Sensitivity: how far the outcome moves with its position. "
-        "Pivotal: share of\ndraws in which it does. Success: that the outcome is nearer to it than what "
-        "stands. Decisive: Penrose's\nmeasure. Luck: success less that. The outcome is that of the "
-        "model veto-players: docs/power.md.\n");
+        "\nDistance: of the outcome from its position. Strategic: how much nearer than to one with "
+        "a position\ndrawn evenly, as a share. Sensitivity: how far the outcome moves with its "
+        "position. Pivotal: share of\ndraws in which it does. Success: that the outcome is nearer "
+        "to it than what stands. Decisive: Penrose's\nmeasure. Luck: success less that. The "
+        "outcome is that of the model veto-players: docs/power.md.\n");
     plm__text_add_format(out, "%llu draws, seed %llu.\n", (unsigned long long)summary->draws,
                          (unsigned long long)summary->seed);
 }

@@ -354,7 +354,7 @@ static void add_members(const printer *to) {
     plm__listing_close(&lines);
 }
 
-/* ---- votes on yes or no ------------------------------------------------------------------------ */
+/* ---- votes on yes or no ---------------------------------------------------------------------- */
 
 /* The least number of members that so much of the probability has, or more. */
 static size_t yes_votes_at(const plm_procedure_rule *rule, double level) {

@@ -28,7 +28,8 @@ static const operand_word words[] = {
 
 static const command_option known_options[] = {
     {"case", "CASE",
-     "the case as it is now, in which to see what was contradicted since (unless given, the file that was sealed, where it is still there)",
+     "the case as it is now, in which to see what was contradicted since (unless given, the file "
+     "that was sealed, where it is still there)",
      PUT(choices, path), .use = FILE_READ, .called = "the case"},
     {"issue", "ID", "the issue, where the forecast has several", PUT(choices, issue)},
     {"draws", "N", "draws for each number (128 unless given); reasons and actors take a fourth",

@@ -135,7 +135,8 @@ static void add_turns(plm__text *out, const plm__post_mortem *of, bool all) {
     plm__listing_close(&lines);
 }
 
-/* What share of its own range a number would have had to move by; none that cannot turn it is less. */
+/* What share of its own range a number would have had to move by;
+ * none that cannot turn it is less. */
 static double share_moved(const plm__turn *of) {
     return of->turns && !isnan(of->needed) ? fabs(of->needed - of->mode) / (of->high - of->low)
                                            : (double)INFINITY;
@@ -202,7 +203,8 @@ static void add_numbers(plm__text *out, const plm__post_mortem *of, bool all) {
     if (turning->count == 0 || !is_worth(of, turning->list[0].gain, all)) {
         plm__text_add(
             out,
-            "No number, had it been known, would have brought the answer nearer by as much as a point.\n");
+            "No number, had it been known, would have brought the answer nearer by as much as a "
+            "point.\n");
     } else {
         plm__text_add_format(out,
                              "Numbers that, had they been known, would have %s (from %s%s):\n\n",

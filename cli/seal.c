@@ -35,8 +35,8 @@ static const command_option known_options[] = {
      "given)",
      PUT(choices, outside_weight)},
     {"own", "[OPTION=]P",
-     "your own probability, of yes or of an option, sealed and scored beside the models' (it may be "
-     "given several times; ISSUE.OPTION=P where there are several issues)",
+     "your own probability, of yes or of an option, sealed and scored beside the models' (it may "
+     "be given several times; ISSUE.OPTION=P where there are several issues)",
      PUT(choices, own)},
     {"export", "FILE",
      "writes the ledger to FILE, - for standard output: one record a line, for others to verify",

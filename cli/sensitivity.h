@@ -46,7 +46,8 @@ typedef struct sobol_view {
  */
 size_t wanted_option(const sensitivity_request *asked, const plm_issue *issue);
 
-/* The place of what is told: the wanted option, else the one that is the answer (NULL: the outcome). */
+/* The place of what is told: the wanted option, else the one that is
+ * the answer (NULL: the outcome). */
 size_t answered_option(const sensitivity_request *asked, const plm_issue *issue,
                        const plm_option *answer);
 

@@ -54,17 +54,17 @@ bool serve_is_same_look(const struct stat *a, const struct stat *b);
 /*
  * Puts bytes in the place of those with hash `before` ("": where no file is yet), whole or not at
  * all, and forces them to the disk; sets the new hash. 409 where others are there: the text that is
- * there is added to `theirs`, and `hash` is its hash. 410: the file is gone. 403, 500, 507 (the disk
- * is full): nothing has changed.
+ * there is added to `theirs`, and `hash` is its hash. 410: the file is gone. 403, 500, 507 (the
+ * disk is full): nothing has changed.
  */
 serve_outcome serve_folder_write(serve_folder *of, const char *name, const char *before,
                                  const char *bytes, size_t length, plm__text *theirs,
                                  char hash[GATE_HASH + 1]);
 
 /*
- * Puts a document's text under a name of the folder that ends in .txt, whole or not at all, where no
- * file is, or one with these very bytes. 409: there is another. 403, 404, 500, 507: nothing has
- * changed.
+ * Puts a document's text under a name of the folder that ends in .txt, whole or not at
+ * all, where no file is, or one with these very bytes. 409: there is another. 403,
+ * 404, 500, 507: nothing has changed.
  */
 serve_outcome serve_folder_add(serve_folder *of, const char *name, const char *bytes, size_t length,
                                plm_context *context);

@@ -9,7 +9,8 @@
 
 enum { WAIT_SECONDS = 20, LOOK_MILLISECONDS = 150 };
 
-/* The report and the workbench have policies of their own, and only the frame may show the report. */
+/* The report and the workbench have policies of their own, and
+ * only the frame may show the report. */
 static const char report_policy[] = "frame-ancestors 'self'";
 static const char workbench_policy[] = "frame-ancestors 'none'";
 
@@ -26,7 +27,8 @@ static enum MHD_Result send_cases(const serve_served *of, struct MHD_Connection 
                             out->bytes, out->length);
 }
 
-/* Waits until the file of a case has stood still in another way than it did, for a while at most. */
+/* Waits until the file of a case has stood still in another way
+ * than it did, for a while at most. */
 static void wait_for_another_look(const serve_served *of, const char *name) {
     const struct timespec look_time = {.tv_nsec = LOOK_MILLISECONDS * 1000000L};
     struct stat first = serve_folder_look(of->folder, name);

@@ -1,5 +1,5 @@
-/* What a request that the gate lets in is answered with: the pages, the report, and the cases of the
- * folder. */
+/* What a request that the gate lets in is answered with: the pages, the
+ * report, and the cases of the folder. */
 #ifndef PLM_CLI_SERVE_PARTS_H
 #define PLM_CLI_SERVE_PARTS_H
 

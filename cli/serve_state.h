@@ -45,8 +45,8 @@ bool serve_state_take_shown(serve_state *of, char name[GATE_NAME_MOST]);
 void serve_state_wait(serve_state *of, uint64_t after, int seconds);
 
 /* Copies, ended by free; NULL when memory is short or (of the report) there is none. The state is
- * {"number": …, "report": …, "case": "…", "problems": [{"severity": …, "file": …, "line": …, "column": …,
- * "field": …, "message": …}]}. */
+ * {"number": …, "report": …, "case": "…", "problems": [{"severity": …, "file": …, "line": …,
+ * "column": …, "field": …, "message": …}]}. */
 char *serve_state_report(serve_state *of, size_t *length);
 char *serve_state_json(serve_state *of, size_t *length);
 

@@ -6,7 +6,8 @@ static int run(int argc, char **argv);
 
 static const command_option known_options[] = {
     {"since", "DATE",
-     "from the end of this day (the last before as_of on which something became known, unless given)",
+     "from the end of this day (the last before as_of on which something became known, unless "
+     "given)",
      PUT(history_request, from)},
     {"as-of", "DATE", "to the end of this day (the case's as_of unless given)",
      PUT(history_request, until)},
@@ -25,10 +26,10 @@ const verb update_verb = {
     .summary = "what time alone and each new claim changed since an earlier day",
     .run = run,
     .about = LINES(
-        "Takes the change from one day's forecast to another's apart: first time passes and nothing "
-        "becomes known, which makes what has not come yet later or less likely; then each event, "
-        "claim and document becomes known, in the order of their days. The steps add up to the whole "
-        "change. What counts on a day is as with history.",
+        "Takes the change from one day's forecast to another's apart: first time passes and "
+        "nothing becomes known, which makes what has not come yet later or less likely; then each "
+        "event, claim and document becomes known, in the order of their days. The steps add up to "
+        "the whole change. What counts on a day is as with history.",
         "That is hindsight all the same. Only sealed forecasts were made on their day."),
     CASE_OPERAND(history_request, path),
     .options = known_options,

@@ -32,7 +32,8 @@ void *must(void *block);
  * when memory is short. */
 plm_context *open_session(void);
 
-/* From here on a call's progress is shown as that of the index-th of `count` equal calls, from 0. */
+/* From here on a call's progress is shown as that of the index-th
+ * of `count` equal calls, from 0. */
 void share_progress(size_t index, size_t count);
 
 /* Ends the session. */
@@ -87,8 +88,8 @@ char *read_standard_input(size_t most, size_t *length);
  * status that fits its status. */
 int report_error(const plm_error *error);
 
-/* What stands before a verb's name where it is called: "plenum ", or nothing before a program's own,
- * such as plenum-mpi. */
+/* What stands before a verb's name where it is called: "plenum ", or nothing before a
+ * program's own, such as plenum-mpi. */
 const char *before_verb(const char *verb_name);
 
 /* "plenum VERB: message" and a hint at --help, on standard error; returns EXIT_USAGE. */

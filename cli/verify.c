@@ -55,8 +55,8 @@ static const command_option known_options[] = {
      "trusted",
      PUT(choices, authority), .use = FILE_READ, .called = "the certificates"},
     {"documents", "FOLDER",
-     "tells which documents that the forecasts rest on have changed or are missing since in FOLDER, "
-     "where the case lies; they fail no check",
+     "tells which documents that the forecasts rest on have changed or are missing since in "
+     "FOLDER, where the case lies; they fail no check",
      PUT(choices, folder)},
     {"threads", "T", "threads; changes the time, never the result", PUT(choices, threads)},
     STORE_OPTION(choices, how, FILE_UNUSED),
@@ -68,12 +68,12 @@ const verb verify_verb = {
     .summary = "is the record what it was? hashes, chain, signatures, figures",
     .run = run,
     .about = LINES(
-        "Checks every record of a ledger: the form of its line, its SHA-256, that it "
-        "names the record before it, its signature, that its case is the one sealed, "
-        "and that the case still gives the figures sealed, to the last digit; and that "
-        "its time can be true. A ledger that was cut short is whole in itself: what was "
-        "published (--head, --published) or stamped (--anchor), and for the store what this "
-        "machine remembers of it, tells. Ends with status 4 when a check fails, and when there is nothing to check."),
+        "Checks every record of a ledger: the form of its line, its SHA-256, that it names the "
+        "record before it, its signature, that its case is the one sealed, and that the case still "
+        "gives the figures sealed, to the last digit; and that its time can be true. A ledger that "
+        "was cut short is whole in itself: what was published (--head, --published) or stamped "
+        "(--anchor), and for the store what this machine remembers of it, tells. Ends with status "
+        "4 when a check fails, and when there is nothing to check."),
     .operand = {.name = "all | LEDGER | ID",
                 .wanted = "one of all, a ledger's file and a record",
                 .reads = "the ledger",

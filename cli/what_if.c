@@ -32,7 +32,8 @@ static const command_option known_options[] = {
      PUT(choices, given)},
     {"without", "CONSIDERATION", "a consideration left out", PUT(choices, given)},
     {"without-source", "NAME",
-     "a source, document or claim that is not believed: numbers that rest on it alone may be anything; several are taken away at once",
+     "a source, document or claim that is not believed: numbers that rest on it alone may be "
+     "anything; several are taken away at once",
      PUT(choices, given)},
     {"list", NULL, "the case's scenarios, and nothing else", PUT(choices, list)},
     {"all", NULL, "every scenario of the case, one line each", PUT(choices, all)},

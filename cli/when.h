@@ -19,8 +19,8 @@ typedef struct when_view {
 /* A line for each stage that will rule options out once it has come. */
 void add_ruled_out_ahead(plm__text *out, const plm_ruled_out *const *list, size_t count);
 
-/* A line of the events and considerations that rule nothing out, as they are not known to be over by the
- * day of the forecast; nothing where there are none. */
+/* A line of the events and considerations that rule nothing out, as they are not known to be
+ * over by the day of the forecast; nothing where there are none. */
 void add_not_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count);
 
 void add_when_text(plm__text *out, const when_view *view);

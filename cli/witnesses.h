@@ -6,8 +6,8 @@
 #include "store/witness.h"
 #include "verb.h"
 
-/* Reads the files, and looks for the records that they stamp; authority names a file of certificates,
- * or is NULL. An exit status, with a message printed where a file cannot be read. */
+/* Reads the files, and looks for the records that they stamp; authority names a file of
+ * certificates, or is NULL. An exit status, with a message printed where a file cannot be read. */
 int read_witnesses(const plm_ledger *ledger, plm__arena *arena, const argument_list *files,
                    const char *authority, plm__witnesses *to);
 

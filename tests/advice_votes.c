@@ -120,7 +120,7 @@ static void test_one_veto_of_two_rules(void **state) {
     close_advised(&made);
 }
 
-/* ---- who takes part ---------------------------------------------------------------------------- */
+/* ---- who takes part -------------------------------------------------------------------------- */
 
 /* An absent member of a majority of all is as one against; brought in, it votes as is wished. */
 static void test_absent(void **state) {
@@ -170,7 +170,7 @@ static void test_movable(void **state) {
     close_advised(&made);
 }
 
-/* ---- coalitions -------------------------------------------------------------------------------- */
+/* ---- coalitions ------------------------------------------------------------------------------ */
 
 static const char *const rules[] = {
     "",
@@ -303,7 +303,7 @@ static void test_coalition_of_movable(void **state) {
     close_advised(&made);
 }
 
-/* ---- threads, failures, memory ----------------------------------------------------------------- */
+/* ---- threads, failures, memory --------------------------------------------------------------- */
 
 static const body drawn = {", decision: {rule: {all: [{agree: c}, {of: council, majority: true}]}}",
                            {CHANCE("[0.2, 0.5, 0.9]"), CHANCE("likely"),

@@ -2,7 +2,8 @@
 #include "base/random.h"
 #include "golden.h"
 
-/* Figures of challenge: Scholz, Calbert and Smith (2011). Their table 1: emission standards, years of delay. */
+/* Figures of challenge: Scholz, Calbert and Smith (2011). Their table 1:
+ * emission standards, years of delay. */
 static const test_game emission = {
     .count = 10,
     .position = {4, 7, 4, 4, 10, 10, 10, 7, 4, 7},

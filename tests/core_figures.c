@@ -1,4 +1,5 @@
-/* All figures of a packed case's forecast by the core, to the last bit: a row for each as `plenum forecast --csv` has them, with 17 digits.
+/* All figures of a packed case's forecast by the core, to the last bit: a row for each as
+ * `plenum forecast --csv` has them, with 17 digits.
  *
  *   core_figures <case.packed
  */

@@ -193,8 +193,8 @@ static double unreferred(const char *decision, const char *position, double valu
     return found;
 }
 
-/* A rule that leaves one member's position alone is about that member's wish, which the case knows no better
- * than a decider's. */
+/* A rule that leaves one member's position alone is about that member's wish, which the case
+ * knows no better than a decider's. */
 static void test_no_knife_edge_of_a_rule(void **state) {
     (void)state;
     const char *const decisions[] = {

@@ -144,8 +144,8 @@ static void what_defines_the_equilibrium(void **state) {
     }
 }
 
-/* Those who can never propose expect nothing; of any number of them so many are asked as are needed,
- * one as often as another. */
+/* Those who can never propose expect nothing; of any number of them so many are asked as are
+ * needed, one as often as another. */
 static void who_cannot_propose_is_asked(void **state) {
     (void)state;
     body of = {.members = {{.proposes = 1}}, .count = 4, .quota = 3, .discount = 0.9};

@@ -1,4 +1,5 @@
-/* Forecasts of earlier days, and what each piece of news changed: their days, sums and printed forms. */
+/* Forecasts of earlier days, and what each piece of news changed:
+ * their days, sums and printed forms. */
 #include "plenum.h"
 #include "scarce.h"
 #include "study.h"
@@ -139,8 +140,8 @@ static void test_steps_lead_from_day_to_day(void **state) {
     close_study(&of);
 }
 
-/* What the draft rules out has its chance until the day that the draft is known, to the bit, and none
- * from then on, when the others have theirs given that. */
+/* What the draft rules out has its chance until the day that the draft is known, to the bit, and
+ * none from then on, when the others have theirs given that. */
 static void test_what_is_ruled_out_is_so_from_its_day_on(void **state) {
     (void)state;
     enum { FEW, MANY, FIRST_RULED = 1 };

@@ -1,4 +1,5 @@
-/* A program that was compiled with another header is refused, but for records that grew at their end. */
+/* A program that was compiled with another header is refused, but for
+ * records that grew at their end. */
 #include "plenum.h"
 
 #include <setjmp.h>

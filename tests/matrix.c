@@ -1,4 +1,5 @@
-/* Claims against options: cells by hand, what is left standing, and without a claim or an origin. */
+/* Claims against options: cells by hand, what is left standing,
+ * and without a claim or an origin. */
 #include "scarce.h"
 #include "study.h"
 

@@ -47,7 +47,7 @@ static void near_point(plm__vector ours, plm__vector theirs, double tolerance) {
     near_by(ours.y, theirs.y, tolerance);
 }
 
-/* ---- bodies ----------------------------------------------------------------------------------- */
+/* ---- bodies ---------------------------------------------------------------------------------- */
 
 static void find_plane(body *of) {
     for (size_t i = 0; i < of->count; i++) {
@@ -134,10 +134,10 @@ static bool beats(const body *of, plm__vector winner, plm__vector loser, double 
     return plm__rule_wins(&of->made.rule, &everybody, in_favour, passes);
 }
 
-/* ---- published shapes ------------------------------------------------------------------------- */
+/* ---- published shapes ------------------------------------------------------------------------ */
 
-/* The yolk of a triangle is the circle inscribed, and each corner is the pivot as often as its angle
- * is wide. */
+/* The yolk of a triangle is the circle inscribed, and each corner is the
+ * pivot as often as its angle is wide. */
 static void a_triangle(void **state) {
     (void)state;
     static const plm__vector corners[] = {{0, 0}, {4, 0}, {0, 3}};
@@ -252,7 +252,7 @@ static void bodies_that_never_or_always_pass(void **state) {
     free_rule(&of.made);
 }
 
-/* ---- against votes one by one ----------------------------------------------------------------- */
+/* ---- against votes one by one ---------------------------------------------------------------- */
 
 static bool is_inside(const plm__polygon *of, plm__vector point) {
     bool inside = of->count > 2;
@@ -427,7 +427,7 @@ static void the_uncovered_set(void **state) {
     }
 }
 
-/* ---- majorities ------------------------------------------------------------------------------- */
+/* ---- majorities ------------------------------------------------------------------------------ */
 
 /* The largest distance of a point from a median line, of so many lines all round. */
 static double scan_lines(const body *of, plm__vector point) {
@@ -489,7 +489,7 @@ static void the_area_law(void **state) {
     }
 }
 
-/* ---- invariance ------------------------------------------------------------------------------- */
+/* ---- invariance ------------------------------------------------------------------------------ */
 
 /* Figures of a majority, to be compared with those of the same one seen in another way. */
 typedef struct figures {
@@ -572,7 +572,7 @@ static void members_in_another_order(void **state) {
     }
 }
 
-/* ---- memory ----------------------------------------------------------------------------------- */
+/* ---- memory ---------------------------------------------------------------------------------- */
 
 static const char council[] =
     "plenum: 1\n"

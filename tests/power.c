@@ -30,7 +30,7 @@ static void near(double ours, double theirs) {
     }
 }
 
-/* ---- published -------------------------------------------------------------------------------- */
+/* ---- published ------------------------------------------------------------------------------- */
 
 /* The Council of 1958, votes of the treaty of Rome, article 148: textbook figures, under which
  * Luxembourg's vote never mattered. */
@@ -126,7 +126,7 @@ static void the_president_and_congress(void **state) {
     free_rule(&made);
 }
 
-/* ---- bodies of chance -------------------------------------------------------------------------- */
+/* ---- bodies of chance ------------------------------------------------------------------------ */
 
 static uint64_t chance_below(uint64_t tree, uint64_t *turn, uint64_t limit) {
     const plm__address address = {20, tree, (*turn)++, PLM__PURPOSE_CHANCE};
@@ -243,7 +243,7 @@ static void every_coalition_counted(void **state) {
     }
 }
 
-/* ---- by the sums of votes ----------------------------------------------------------------------- */
+/* ---- by the sums of votes -------------------------------------------------------------------- */
 
 /* The two ways to count agree, for quotas small and large. */
 static void votes_as_the_diagram(void **state) {
@@ -281,7 +281,7 @@ static void votes_as_the_diagram(void **state) {
     }
 }
 
-/* ---- threads ------------------------------------------------------------------------------------ */
+/* ---- threads --------------------------------------------------------------------------------- */
 
 enum { DIFFERENT = 40 };
 
@@ -316,7 +316,7 @@ static void same_bytes_on_any_threads(void **state) {
     }
 }
 
-/* ---- numbers ------------------------------------------------------------------------------------ */
+/* ---- numbers --------------------------------------------------------------------------------- */
 
 static void counts_are_exact(void **state) {
     (void)state;
@@ -364,7 +364,7 @@ static void nodes_integrate_polynomials(void **state) {
     }
 }
 
-/* ---- memory ------------------------------------------------------------------------------------- */
+/* ---- memory ---------------------------------------------------------------------------------- */
 
 static plm_status count_scarcely(plm_context *scarce, const void *what, plm_error *error) {
     plm__power_subject subject;

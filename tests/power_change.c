@@ -18,7 +18,7 @@ static void near(double ours, double theirs) {
     }
 }
 
-/* ---- against the body that is then written out ------------------------------------------------------ */
+/* ---- against the body that is then written out ----------------------------------------------- */
 
 typedef struct drawn_body {
     int64_t votes[SEVEN];
@@ -107,7 +107,7 @@ static void joining_and_leaving_is_nothing(void **state) {
     plm_context_free(context);
 }
 
-/* ---- the rules of a case ------------------------------------------------------------------------------ */
+/* ---- the rules of a case --------------------------------------------------------------------- */
 
 static const char case_text[] =
     "plenum: 1\n"
@@ -158,7 +158,7 @@ static void quotas_stay_or_go_with_those_who_are_in(void **state) {
     plm_context_free(context);
 }
 
-/* ---- what is refused ------------------------------------------------------------------------------------ */
+/* ---- what is refused ------------------------------------------------------------------------- */
 
 typedef struct refusal {
     const char *rule;
@@ -209,7 +209,7 @@ static void changes_are_refused(void **state) {
     plm_context_free(context);
 }
 
-/* ---- side by side --------------------------------------------------------------------------------------- */
+/* ---- side by side ---------------------------------------------------------------------------- */
 
 static void differences_are_from_the_first(void **state) {
     (void)state;
@@ -254,7 +254,7 @@ static void differences_are_from_the_first(void **state) {
     plm_context_free(context);
 }
 
-/* ---- memory ---------------------------------------------------------------------------------------------- */
+/* ---- memory ---------------------------------------------------------------------------------- */
 
 static plm_status change_scarcely(plm_context *scarce, const void *what, plm_error *error) {
     static const char *const joining[] = {"hal=2.5", "ida=1"};

@@ -210,8 +210,8 @@ static void every_coalition_looked_at(void **state) {
 #define ALIKE "on: {fee: {position: [30, 40, 50], capability: 1, salience: 1}}"
 
 /* Four votes of six; what passes reaches twice as far as the pivot, and the proposer wants all. In
- * which order members stand is chance, so one is the pivot as often as Shapley and Shubik say: of 3,
- * 2 and 1 votes in 2/3, 1/6 and 1/6 of the orders. */
+ * which order members stand is chance, so one is the pivot as often as Shapley and Shubik say:
+ * of 3, 2 and 1 votes in 2/3, 1/6 and 1/6 of the orders. */
 static const char alike[] =
     "plenum: 1\nid: park\nquestion: How much?\nissues:\n"
     "  - {id: fee, scale: {0: none, 100: all}, reference_point: 0,\n"

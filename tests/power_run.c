@@ -38,7 +38,7 @@ static void close_desk(desk *of) {
     plm_context_free(of->context);
 }
 
-/* ---- power ------------------------------------------------------------------------------------- */
+/* ---- power ----------------------------------------------------------------------------------- */
 
 static plm_power *power_of(const desk *of, const plm_power_choice *choice) {
     plm_power *made = NULL;
@@ -163,7 +163,7 @@ static void choices_with_errors(void **state) {
     close_desk(&of);
 }
 
-/* ---- the plane --------------------------------------------------------------------------------- */
+/* ---- the plane ------------------------------------------------------------------------------- */
 
 /* The ideal points are (0, 0), (4, 4) and (10, 2); of three alike the Pareto set is their triangle,
  * of 2 x 10 + 2 x 4 = 16 in area, and every point of it can be beaten. */

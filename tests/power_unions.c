@@ -82,7 +82,7 @@ static void play(chance_game *of) {
                      PLM_OK);
 }
 
-/* ---- against a count of every coalition ----------------------------------------------------------- */
+/* ---- against a count of every coalition ------------------------------------------------------ */
 
 static bool wins(const plm__rule *rule, size_t coalition) {
     bool in_favour[FEW];
@@ -187,7 +187,7 @@ static void every_coalition_counted(void **state) {
     }
 }
 
-/* ---- unions that change nothing --------------------------------------------------------------------- */
+/* ---- unions that change nothing -------------------------------------------------------------- */
 
 static void members_alone_have_what_they_had(void **state) {
     (void)state;
@@ -226,7 +226,7 @@ static void one_union_of_all_shares_as_without(void **state) {
     }
 }
 
-/* ---- large ------------------------------------------------------------------------------------------- */
+/* ---- large ----------------------------------------------------------------------------------- */
 
 /* Members with a vote each, in unions of one size, are all alike: each has an even share. */
 static void many_equal_members_share_evenly(void **state) {
@@ -259,7 +259,7 @@ static void many_equal_members_share_evenly(void **state) {
     plm_context_free(context);
 }
 
-/* ---- the text ---------------------------------------------------------------------------------------- */
+/* ---- the text -------------------------------------------------------------------------------- */
 
 typedef struct refusal {
     const char *text;
@@ -310,7 +310,7 @@ static void unions_stand_in_the_order_of_members(void **state) {
     free_rule(&made);
 }
 
-/* ---- memory ------------------------------------------------------------------------------------------ */
+/* ---- memory ---------------------------------------------------------------------------------- */
 
 static plm_status count_scarcely(plm_context *scarce, const void *what, plm_error *error) {
     plm__power_subject subject;
@@ -340,7 +340,7 @@ static void memory_that_runs_out_is_said(void **state) {
     assert_true(sweep_memory(count_scarcely, votes, PLM_OK) > 1);
 }
 
-/* ---- many unions -------------------------------------------------------------------------------- */
+/* ---- many unions ----------------------------------------------------------------------------- */
 
 enum { MANY = 48 };
 
@@ -378,7 +378,7 @@ static void one_pair_among_many(void **state) {
     plm_context_free(context);
 }
 
-/* ---- too much work ------------------------------------------------------------------------------ */
+/* ---- too much work --------------------------------------------------------------------------- */
 
 static void count_reports(void *user, const char *what, size_t done, size_t total) {
     (void)what;
@@ -434,7 +434,8 @@ static void rules_of_several_tests_are_refused_before_any_count(void **state) {
     plm_context_free(context);
 }
 
-/* In pairs: each pair alone is little enough at one chance, and all of them are not at all chances. */
+/* In pairs: each pair alone is little enough at one chance, and all
+ * of them are not at all chances. */
 static plm_status count_steps(int64_t each, double *steps, plm_status *refused) {
     enum { PEOPLE = 190 };
     static size_t union_of[PEOPLE];

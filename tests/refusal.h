@@ -1,6 +1,7 @@
-/* Memory that is refused once, in one place: work is done again and again, each time another place that asks for memory
- * gets none. A place is where the program stands, with those who called it. So each of the many blocks that an arena
- * hands out of one chunk can be the missing one, as scarce.h cannot make them.
+/* Memory that is refused once, in one place: work is done again and again, each time another
+ * place that asks for memory gets none. A place is where the program stands, with those who
+ * called it. So each of the many blocks that an arena hands out of one chunk can be the missing
+ * one, as scarce.h cannot make them.
  *
  * A program that includes this is linked with -Wl,--wrap= for the arena's functions. */
 #ifndef PLM_TESTS_REFUSAL_H
@@ -125,8 +126,9 @@ static inline plm_status work_once(refused_work *work, const void *what, size_t 
     return status;
 }
 
-/* Does the work as often as there are places that ask for memory in it, or for each step-th of them; how many it tried.
- * Where one gets none, the work says PLM_E_MEMORY or gives the same answer without, and leaves nothing behind. */
+/* Does the work as often as there are places that ask for memory in it, or for each step-th of
+ * them; how many it tried. Where one gets none, the work says PLM_E_MEMORY or gives the same
+ * answer without, and leaves nothing behind. */
 static inline size_t refuse_each(refused_work *work, const void *what, size_t step) {
     plm_error error = {0};
     if (work_once(work, what, SIZE_MAX, &error) != PLM_OK) {

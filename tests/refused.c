@@ -1,4 +1,5 @@
-/* Memory that is refused once, in each place that asks for it, or in some of them where the work is long.
+/* Memory that is refused once, in each place that asks for it, or in some
+ * of them where the work is long.
  *
  * usage: test-refused [each]   each: in all of them, however long it takes */
 #include "refusal.h"

@@ -1,4 +1,5 @@
-/* What events, considerations and stages rule out: the answer less that equals conditioning by hand. */
+/* What events, considerations and stages rule out: the answer less
+ * that equals conditioning by hand. */
 #include "plenum.h"
 #include "scarce.h"
 #include "study.h"
@@ -69,8 +70,8 @@ static void end(dated *of) {
     close_study(&of->study);
 }
 
-/* Each option by hand, in the forecast and, whenever it is decided and by the end of the year, in the
- * forecast of time. */
+/* Each option by hand, in the forecast and, whenever it is decided and by the end of
+ * the year, in the forecast of time. */
 static void expect(const dated *of, const double by_hand[3], double tolerance) {
     const plm_when_day *day = of->timed->days[0];
     double whole = day->nothing.value;
@@ -245,7 +246,8 @@ static void test_a_stage_rules_out_what_follows(void **state) {
     end(&of);
 }
 
-/* One that always comes conditions all, and one with chance 0 or that never comes in time nothing. */
+/* One that always comes conditions all, and one with chance 0 or
+ * that never comes in time nothing. */
 static void test_a_stage_that_always_comes(void **state) {
     (void)state;
     dated of = date(CASE("rules_out: [many]", ""));

@@ -241,8 +241,8 @@ static void test_resamples(void **state) {
     close_shelf(&of);
 }
 
-/* Stated times are told apart, and count when they are asked for alone; without a clock, there is no
- * now, and every time is stated. */
+/* Stated times are told apart, and count when they are asked for alone; without a clock, there
+ * is no now, and every time is stated. */
 static void test_stated_times(void **state) {
     (void)state;
     shelf of;

@@ -1,4 +1,5 @@
-/* The certificate of an authority that signed tests/fuzz/corpus/witness/granted.tsr, whose key is gone. */
+/* The certificate of an authority that signed
+ * tests/fuzz/corpus/witness/granted.tsr, whose key is gone. */
 #ifndef PLM_TESTS_STAMPED_H
 #define PLM_TESTS_STAMPED_H
 

@@ -242,8 +242,8 @@ static void test_correlations(void **state) {
     free_drawn(&bound);
 }
 
-/* All that rests on one origin hangs together as if it were listed; what rests on another as well, and
- * what is given exactly, does not. */
+/* All that rests on one origin hangs together as if it were listed; what rests on another as
+ * well, and what is given exactly, does not. */
 static void test_those_that_rest_on_one_origin(void **state) {
     (void)state;
     static const char text[] =

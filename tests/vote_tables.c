@@ -2,7 +2,7 @@
  * they are written. */
 #include "exported.h"
 
-/* ---- chances ----------------------------------------------------------------------------------- */
+/* ---- chances --------------------------------------------------------------------------------- */
 
 typedef struct reading {
     const char *table;
@@ -83,7 +83,7 @@ static void test_faults(void **state) {
     }
 }
 
-/* ---- other tables ------------------------------------------------------------------------------ */
+/* ---- other tables ---------------------------------------------------------------------------- */
 
 /* Beside positions a probability may be of anything; beside "no" a "yes" is an option. */
 static void test_other_columns(void **state) {
@@ -101,7 +101,7 @@ static void test_other_columns(void **state) {
     }
 }
 
-/* ---- whole cases ------------------------------------------------------------------------------- */
+/* ---- whole cases ----------------------------------------------------------------------------- */
 
 static const char council[] = "member,bloc,chance of yes,uses_veto,capability,outcome\n"
                               "China,permanent,for,,,no\n"
@@ -178,7 +178,7 @@ static void test_forecast_at_once(void **state) {
     close_imported(&of);
 }
 
-/* ---- and back ---------------------------------------------------------------------------------- */
+/* ---- and back -------------------------------------------------------------------------------- */
 
 static void test_round_trips(void **state) {
     (void)state;

@@ -174,7 +174,8 @@ static void test_one_number_in_several_ways(void **state) {
     expect_equal(point, CASE("10", "takes: 20, fails: [0, 0.1, 0.2]"), 1e-12);
 }
 
-/* 9 days behind the draft, with 12 at least to go, nothing is told by "not yet"; and later it is. */
+/* 9 days behind the draft, with 12 at least to go, nothing is
+ * told by "not yet"; and later it is. */
 static void test_not_yet_is_told(void **state) {
     (void)state;
     test_study of;

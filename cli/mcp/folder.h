@@ -17,8 +17,8 @@ bool mcp_folder_open(mcp_folder *of, plm__arena *arena);
 const char *mcp_folder_find(const mcp_folder *of, plm__arena *arena, const char *path,
                             const char **why);
 
-/* The whole name for a file to be written there: its own folder must be there. *is_there: whether the
- * file is. */
+/* The whole name for a file to be written there: its own folder must be there.
+ * *is_there: whether the file is. */
 const char *mcp_folder_place(const mcp_folder *of, plm__arena *arena, const char *path,
                              bool *is_there, const char **why);
 

@@ -38,33 +38,35 @@ static const prompt prompts[] = {
      "nobody agrees (reference_point).\n"
      "2. Draw the scale with its options, or say that there are options without a scale; give no "
      "option a meaning that the text does not give it.\n"
-     "3. Name only actors that take part. Say who decides, and whom it hears, only if the text says "
-     "it; else leave 'decision' out.\n"
-     "4. Give each position, capability and salience as a range, [low, most likely, high], as wide as "
-     "the text leaves it. With each goes the claim that it rests on: a quote word for word, its "
-     "document and paragraph, its source with a grade. Where the text says nothing, write the number "
-     "as a wide range without evidence: it will be counted as an assumption. Never invent a quote.\n"
+     "3. Name only actors that take part. Say who decides, and whom it hears, only if the text "
+     "says it; else leave 'decision' out.\n"
+     "4. Give each position, capability and salience as a range, [low, most likely, high], as wide "
+     "as the text leaves it. With each goes the claim that it rests on: a quote word for word, its "
+     "document and paragraph, its source with a grade. Where the text says nothing, write the "
+     "number as a wide range without evidence: it will be counted as an assumption. Never invent a "
+     "quote.\n"
      "5. What somebody says is not what they want: code stated reasons as considerations of kind "
      "stated, and not as weights of their own.\n"
      "6. Leave out what became known after the day that the case speaks of (as_of), or say "
      "retrospective: true.\n"
-     "Then call new_case, check and evidence; mend what they name; call forecast. Report the answer "
-     "with its doubt, how many numbers rest on quotes that were found, on claims without one, and on "
-     "nothing, and the three numbers that it hangs on most (why with tornado)."},
+     "Then call new_case, check and evidence; mend what they name; call forecast. Report the "
+     "answer with its doubt, how many numbers rest on quotes that were found, on claims without "
+     "one, and on nothing, and the three numbers that it hangs on most (why with tornado)."},
     {"explain_forecast", "Explain a forecast",
      "Says what is forecast and why in plain words, with its doubt.", of_case,
-     "Explain the forecast of {path} to a reader who knows nothing of models. Call forecast and why, "
-     "and why with rule where a rule decides. Say in this order: the answer and how likely it is; who "
-     "decides and what it would be without that; the two reasons that matter most; what would change "
-     "it; how well the inputs are known, and how often such answers came true. Use the program's own "
-     "figures and its words for likelihood, and name nothing that it does not say."},
+     "Explain the forecast of {path} to a reader who knows nothing of models. Call forecast and "
+     "why, and why with rule where a rule decides. Say in this order: the answer and how likely it "
+     "is; who decides and what it would be without that; the two reasons that matter most; what "
+     "would change it; how well the inputs are known, and how often such answers came true. Use "
+     "the program's own figures and its words for likelihood, and name nothing that it does not "
+     "say."},
     {"question_case", "Question a case",
      "Looks for what is weak in a case, as a sceptical colleague would.", of_case,
-     "Read {path} with read_case, call check, evidence with matrix and why with tornado, and say what "
-     "is weakest in it: numbers that carry the answer and rest on nothing or on one doubtful origin; "
-     "claims that contradict each other; actors or options that are missing; hindsight; a scale whose "
-     "ends mean nothing. For the three worst, say what one would have to find out, and show with "
-     "what_if how far the answer would move."}};
+     "Read {path} with read_case, call check, evidence with matrix and why with tornado, and say "
+     "what is weakest in it: numbers that carry the answer and rest on nothing or on one doubtful "
+     "origin; claims that contradict each other; actors or options that are missing; hindsight; a "
+     "scale whose ends mean nothing. For the three worst, say what one would have to find out, and "
+     "show with what_if how far the answer would move."}};
 
 enum { PROMPT_COUNT = sizeof prompts / sizeof *prompts };
 

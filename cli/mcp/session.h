@@ -46,7 +46,8 @@ typedef struct mcp_request {
 void mcp_refuse(mcp_request *of, int code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The text under a key of an object; NULL where there is none, or where a zero byte cuts it short. */
+/* The text under a key of an object; NULL where there is none, or
+ * where a zero byte cuts it short. */
 const char *mcp_text_of(const plm__json *object, const char *key);
 
 /* Sends the answer; false when it cannot be written. */

@@ -1,5 +1,5 @@
-/* What a tool says of itself, once: the schema of its arguments is made from it, and what is given is
- * held against it. */
+/* What a tool says of itself, once: the schema of its arguments is made from it, and
+ * what is given is held against it. */
 #ifndef PLM_CLI_MCP_TOOL_H
 #define PLM_CLI_MCP_TOOL_H
 
@@ -46,7 +46,8 @@ bool mcp_check_arguments(mcp_request *of, const mcp_tool *tool, const plm__json 
 
 /* ---- results: each ends the answer ---- */
 
-/* Words for the model, and with data (NULL: none) a JSON object, which may stand on several lines. */
+/* Words for the model, and with data (NULL: none) a JSON object,
+ * which may stand on several lines. */
 void mcp_give(mcp_request *of, const char *words, const plm__text *data);
 
 /* What went wrong, for the model to mend. */
@@ -72,8 +73,8 @@ typedef struct mcp_words {
     size_t count;
 } mcp_words;
 
-/* "plenum VERB CASE", and the options that were given. NULL items, and a failure told, where the path
- * may not be read. */
+/* "plenum VERB CASE", and the options that were given. NULL items, and a failure told,
+ * where the path may not be read. */
 mcp_words mcp_words_of(mcp_request *of, const mcp_tool *tool, const plm__json *given);
 void mcp_add_word(mcp_words *to, mcp_request *of, const char *word);
 

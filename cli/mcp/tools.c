@@ -209,16 +209,16 @@ static const mcp_tool tools[] = {
      "The text of a case file, and its sha256, which save_case asks for.", NULL, read_arguments,
      mcp_run_read, false},
     {"save_case", "Change a case",
-     "Writes a case's whole text in place of the one that was read. Refuses a case with errors, and "
-     "one that somebody else has changed meanwhile.",
+     "Writes a case's whole text in place of the one that was read. Refuses a case with errors, "
+     "and one that somebody else has changed meanwhile.",
      NULL, save_arguments, mcp_run_save, true},
     {"check", "Check a case",
-     "All problems of a case with line and column: its keys and numbers, scenarios, quotes that are "
-     "not in their documents, dates that contradict each other.",
+     "All problems of a case with line and column: its keys and numbers, scenarios, quotes that "
+     "are not in their documents, dates that contradict each other.",
      "check", check_arguments, mcp_run_verb, false},
     {"forecast", "Forecast",
-     "What will be decided: the answer with its doubt first, the chance of each option, who decides, "
-     "how well the inputs are known, every model.",
+     "What will be decided: the answer with its doubt first, the chance of each option, who "
+     "decides, how well the inputs are known, every model.",
      "forecast", forecast_arguments, mcp_run_verb, false},
     {"when", "By when",
      "By when it is decided, and how likely nothing is by then, where an issue has a process.",

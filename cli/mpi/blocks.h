@@ -5,9 +5,9 @@
 #include "checkpoints.h"
 #include "mpi/crew.h"
 
-/* Rank 0: hands out the blocks that have no file yet, and runs some itself, in a thread beside; ends
- * when all ranks are idle. After a failure, or where this rank is interrupted, no more are handed
- * out. of->done counts those that were done. The exit status of the first failure. */
+/* Rank 0: hands out the blocks that have no file yet, and runs some itself, in a thread beside;
+ * ends when all ranks are idle. After a failure, or where this rank is interrupted, no more are
+ * handed out. of->done counts those that were done. The exit status of the first failure. */
 int hand_out_blocks(const crew *in, checkpoints *of);
 
 /* Another rank: runs what it is handed. The exit status of what failed here. */

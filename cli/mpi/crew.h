@@ -1,4 +1,5 @@
-/* The ranks of one job, and what they agree on. All of these are called by every rank, in one order. */
+/* The ranks of one job, and what they agree on. All of these are
+ * called by every rank, in one order. */
 #ifndef PLM_CLI_MPI_CREW_H
 #define PLM_CLI_MPI_CREW_H
 
@@ -21,8 +22,9 @@ int64_t from_first(int64_t number);
 /* The largest of all ranks' numbers, for all. */
 int largest_of_all(int number);
 
-/* EXIT_DONE where every rank has rank 0's plan, cases and engine; else an exit status, and the ranks
- * that differ say so. plan: NULL where this rank could not read it, for which exit_status stands. */
+/* EXIT_DONE where every rank has rank 0's plan, cases and engine; else an exit
+ * status, and the ranks that differ say so. plan: NULL where this rank could not read
+ * it, for which exit_status stands. */
 int agree_on_plan(const crew *in, const plm__sweep_plan *plan, int exit_status);
 
 #endif

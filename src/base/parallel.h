@@ -35,8 +35,8 @@ typedef struct plm__part {
 plm_status plm__parallel_part(plm_context *context, const char *what, plm__part part, size_t blocks,
                               plm__block_function *work, void *user);
 
-/* The same without a context, on at most so many threads, the caller's among them: nobody is told of
- * the progress, and nothing cancels the loop. For one solve's own loops. */
+/* The same without a context, on at most so many threads, the caller's among them: nobody is
+ * told of the progress, and nothing cancels the loop. For one solve's own loops. */
 plm_status plm__share_out(size_t threads, size_t blocks, plm__block_function *work, void *user);
 
 /* Of the threads that the context allows, how many each worker of a loop over so many blocks may

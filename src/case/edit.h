@@ -13,10 +13,10 @@
  * changed one. PLM_E_NOT_FOUND with what is missing in *error; PLM_E_CASE: the text is no YAML. */
 plm_status plm__edit_set(plm__text *text, const char *path, const char *value, plm_error *error);
 
-/* The three changes of which edits are made, by a node of a tree that was built of the text. Several
- * changes with one tree go from the end of the text to its beginning. text->failed when memory is
- * short. A value replaced; an entry added at the end of a map; items, each YAML on one line, added
- * at the end of a list. */
+/* The three changes of which edits are made, by a node of a tree that was built of the text.
+ * Several changes with one tree go from the end of the text to its beginning. text->failed when
+ * memory is short. A value replaced; an entry added at the end of a map; items, each YAML on one
+ * line, added at the end of a list. */
 void plm__edit_replace(plm__text *text, const plm__node *node, const char *value);
 void plm__edit_add_entry(plm__text *text, const plm__node *map, const char *key, const char *value);
 void plm__edit_add_items(plm__text *text, const plm__node *list, const char *const *items,

@@ -164,7 +164,7 @@ static bool read_options(plm__reader *r, plm__node *node, const plm_issue *issue
     return !all && out->option_count > 0;
 }
 
-/* ---- exclusions ------------------------------------------------------------------------------- */
+/* ---- exclusions ------------------------------------------------------------------------------ */
 
 const plm_exclusion *plm__read_exclusion(plm__reader *r, plm__exclusion_keys keys,
                                          const plm_issue *issue, plm_support usual) {
@@ -233,8 +233,8 @@ static bool says_when(const plm_evidence *claim) {
            (claim->document != NULL && claim->document->published != NULL);
 }
 
-/* Whether a consideration or one of the claims that it rests on says since when; where there are neither,
- * that is reported already. */
+/* Whether a consideration or one of the claims that it rests on says since when; where there are
+ * neither, that is reported already. */
 static bool is_dated_reason(const plm_consideration *of) {
     bool dated = of->from != NULL || of->support.count == 0;
     for (size_t i = 0; i < of->support.count && !dated; i++) {

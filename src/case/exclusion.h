@@ -26,8 +26,8 @@ size_t plm__exclusion_options(const plm_exclusion *of, const plm_issue *issue,
 /* Whether a consideration rules options out: where it would pull, and on whatever day. */
 bool plm__reason_rules_out(const plm_consideration *of);
 
-/* Reports what rules options out and has no day, and exclusions that leave an issue nothing or are too
- * many, once events, gaps and processes are read. */
+/* Reports what rules options out and has no day, and exclusions that leave an issue nothing or
+ * are too many, once events, gaps and processes are read. */
 void plm__check_exclusions(plm__reader *r);
 
 #endif

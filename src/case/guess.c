@@ -37,7 +37,8 @@ static const char of_whom[] =
 static const char by_number[] =
     "how many must agree is 'at_least' (votes), or 'share' (of votes, as 0.55 or 2/3)";
 static const char must_agree[] =
-    "who must agree goes under 'agree', beside others as in {all: [{agree: a}, {majority: true, of: "
+    "who must agree goes under 'agree', beside others as in {all: [{agree: a}, {majority: true, "
+    "of: "
     "b}]}";
 static const guess rule_guesses[] = {
     {"members", of_whom},

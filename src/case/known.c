@@ -205,7 +205,8 @@ static void set_issues(const plm__removal *with) {
     }
 }
 
-/* What is ruled out by a chance that was not known is not out; what nobody knew of at all says so. */
+/* What is ruled out by a chance that was not known is not out;
+ * what nobody knew of at all says so. */
 static const plm_exclusion *keep_exclusion(const plm__removal *with, const plm_exclusion *of,
                                            const plm_support *owner) {
     bool open = of != NULL && plm__has_lost_support(with, &of->chance.support);

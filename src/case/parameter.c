@@ -307,7 +307,8 @@ static bool read_point(plm__reader *r, const plm__node *node, plm__limits limits
     return true;
 }
 
-/* Where the dots of A..B begin, which JSON has in quotes; the text's length where there are none. */
+/* Where the dots of A..B begin, which JSON has in quotes; the
+ * text's length where there are none. */
 static size_t find_dots(const plm__node *node) {
     const char *dots = node->kind == PLM__NODE_TEXT ? strstr(node->text, "..") : NULL;
     return dots == NULL ? node->length : (size_t)(dots - node->text);

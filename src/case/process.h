@@ -12,8 +12,8 @@ extern const char *const plm__pace_words[];
 /* A stage's place among its process's. */
 size_t plm__stage_place(const plm_process *process, const plm_process_stage *stage);
 
-/* The places of the stages, each after all that it follows; how many: fewer than there are where some
- * follow one another in a circle. */
+/* The places of the stages, each after all that it follows; how many: fewer than there are where
+ * some follow one another in a circle. */
 size_t plm__process_order(const plm_process *process, size_t order[PLM__MOST_STAGES]);
 
 /* Whether each stage follows another, by whatever way. */

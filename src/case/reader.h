@@ -98,8 +98,8 @@ char plm__reliability_then(const plm_source *source, const char *date);
 /* Who decides each issue: read last, since it names actors, groups and rules. */
 void plm__read_decisions(plm__reader *r);
 
-/* The stages of each issue's process, and what stands where nothing is decided by the deadline: read
- * once issues, the timeline and calendars are. */
+/* The stages of each issue's process, and what stands where nothing is decided by the deadline:
+ * read once issues, the timeline and calendars are. */
 void plm__read_processes(plm__reader *r);
 
 /* How the question is settled; and what that says of options and stages, once these are read. */
@@ -144,7 +144,8 @@ const char *plm__did_you_mean(plm__reader *r, const char *wanted, size_t length,
 const char *plm__did_you_mean_one(plm__reader *r, const plm__node *wanted, const void *records,
                                   size_t count);
 
-/* The same or, where none is near, "; the options are few, many": all of a kind, at most 12 of them. */
+/* The same or, where none is near, "; the options are few, many":
+ * all of a kind, at most 12 of them. */
 const char *plm__name_known(plm__reader *r, const plm__node *wanted, const char *kind,
                             const void *records, size_t count);
 
@@ -163,8 +164,8 @@ const char *plm__made(plm__reader *r, const char *text);
 /* A copy of a text that lives as long as the case. */
 const char *plm__keep(plm__reader *r, const char *text, size_t length);
 
-/* Whether a map has a key that is not of the shape, or one without a value: plm__read_fields has reported
- * it, and it may be meant for one that is missed. */
+/* Whether a map has a key that is not of the shape, or one without a value: plm__read_fields has
+ * reported it, and it may be meant for one that is missed. */
 bool plm__has_faulty_key(const plm__node *node, const plm__shape *shape);
 
 /* Sorts a map's values into fields by the shape's keys; NULL stands for a key that is absent.
@@ -237,8 +238,8 @@ plm__roll plm__evidence_roll(plm__reader *r);
 plm__roll plm__event_roll(plm__reader *r);
 plm__roll plm__calendar_roll(plm__reader *r);
 
-/* The source, document or claim that a text names, once origins are traced; NULL when it names none,
- * which is reported. */
+/* The source, document or claim that a text names, once origins are traced; NULL when
+ * it names none, which is reported. */
 const plm_origin *plm__look_up_origin(plm__reader *r, const plm__node *name);
 
 /* ---- options -------------------------------------------------------------------------------- */
@@ -264,8 +265,9 @@ typedef struct plm__limits {
     bool times; /* in days, and a unit of time may follow: 2 weeks */
 } plm__limits;
 
-/* Reads any of a parameter's forms into *out: a number, A..B, [A, B, C] or a map; usual_support is what supports it when it has no
- * evidence of its own. false when it is wrong, which is reported. */
+/* Reads any of a parameter's forms into *out: a number, A..B, [A, B, C] or a map;
+ * usual_support is what supports it when it has no evidence of its own. false when
+ * it is wrong, which is reported. */
 bool plm__read_parameter(plm__reader *r, plm__node *node, plm__limits limits,
                          plm_support usual_support, plm_parameter *out);
 

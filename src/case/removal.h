@@ -1,4 +1,5 @@
-/* What claims leave behind that are taken away from a case: numbers that nothing is left of to rest on. */
+/* What claims leave behind that are taken away from a case: numbers
+ * that nothing is left of to rest on. */
 #ifndef PLM_CASE_REMOVAL_H
 #define PLM_CASE_REMOVAL_H
 

@@ -1,4 +1,5 @@
-/* How the question is settled: its rule, and what that says of the options and stages of an issue. */
+/* How the question is settled: its rule, and what that says of the
+ * options and stages of an issue. */
 #include "case/reader.h"
 
 #include "case/process.h"
@@ -102,8 +103,8 @@ static void read_stage(plm__reader *r, const plm__node *node, const plm_issue *i
 
 /* ---- what means yes ---- */
 
-/* An option that is called yes and is not among those that mean it, or no and is: a grade of that name
- * would say two things. */
+/* An option that is called yes and is not among those that mean it, or no and is: a grade of
+ * that name would say two things. */
 static void check_name(plm__reader *r, const plm_option *option, bool means_yes) {
     bool clash = strcmp(option->id, means_yes ? "no" : "yes") == 0;
     if (clash) {

@@ -6,8 +6,8 @@
 
 /* Counts the ranges of actors whose every claim comes from the origin, or is the claim itself where
  * it is one, without those whose paths are taken, and puts as many as there is room for into a
- * list, in the order of the case. To be called once origins are traced and actors are read. A number
- * that is given exactly has nothing to hang together by, and is left out. O(numbers). */
+ * list, in the order of the case. To be called once origins are traced and actors are read. A
+ * number that is given exactly has nothing to hang together by, and is left out. O(numbers). */
 size_t plm__resting(plm__reader *r, const plm_origin *on, const plm__index *taken, plm_linked *list,
                     size_t room);
 

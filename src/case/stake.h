@@ -10,8 +10,8 @@ bool plm__stake_takes_part(const plm_stake *stake);
 /* The stake of an actor on an issue; NULL: none, or it takes no part. */
 const plm_stake *plm__stake_on(const plm_actor *actor, const plm_issue *issue);
 
-/* The number of a stake that a path ends in, such as "salience" or "weighs.REASON"; NULL where it has
- * none. */
+/* The number of a stake that a path ends in, such as "salience" or
+ * "weighs.REASON"; NULL where it has none. */
 const plm_parameter *plm__stake_number(const plm_stake *stake, const char *leaf);
 
 /* The place of an actor in a dossier, which may be a copy with actors of its own: by its id. The

@@ -22,9 +22,10 @@ typedef struct plm__statement {
 typedef plm_status plm__statement_function(void *user, const plm__statement *statement);
 
 /* Calls `see` for each statement until one call fails: of the whole case (issue NULL), in the order
- * of its sections; or of what the forecast of an issue can rest on: the issue, who decides it, those
- * who take part in it, the considerations of it, and the relations and dependences among those.
- * Paths are made in the arena; NULL: they are left empty. PLM_E_MEMORY, or what `see` returned. */
+ * of its sections; or of what the forecast of an issue can rest on: the issue, who decides
+ * it, those who take part in it, the considerations of it, and the relations and
+ * dependences among those. Paths are made in the arena; NULL: they are left empty.
+ * PLM_E_MEMORY, or what `see` returned. */
 plm_status plm__each_statement(const plm_dossier *dossier, const plm_issue *issue,
                                plm__arena *arena, plm__statement_function *see, void *user);
 

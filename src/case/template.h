@@ -1,6 +1,7 @@
 /*
  * The words that stand in a case until its author writes others: those of the example that
- * `plenum new` writes, with a scale or of a vote, and the placeholders of an import. The writers take them from here.
+ * `plenum new` writes, with a scale or of a vote, and the placeholders of an import.
+ * The writers take them from here.
  */
 #ifndef PLM_CASE_TEMPLATE_H
 #define PLM_CASE_TEMPLATE_H

@@ -9,10 +9,10 @@
  * law given what is known, up to the error of drawing.
  *
  * Source: the network of dates is that of Dechter, Meiri and Pearl, Temporal constraint networks,
- * Artificial Intelligence 49 (1991), sections 2 and 3: each stage is a moment, and the least and the
- * most days that it takes are its limits. That the days between have a law, that a stage may fail
- * or be skipped, and what is known by the day of the forecast, are our reading; the paper has limits
- * alone.
+ * Artificial Intelligence 49 (1991), sections 2 and 3: each stage is a moment, and the least
+ * and the most days that it takes are its limits. That the days between have a law, that a
+ * stage may fail or be skipped, and what is known by the day of the forecast, are our
+ * reading; the paper has limits alone.
  */
 #ifndef PLM_CHRONOLOGY_COURSE_H
 #define PLM_CHRONOLOGY_COURSE_H
@@ -59,8 +59,8 @@ typedef struct plm__course {
     int32_t as_of;
 } plm__course;
 
-/* What a stage's day is where it does not come in a draw: it fails, or what it follows never comes; its
- * calendar has no day left; or it is left out. Days are below all three. */
+/* What a stage's day is where it does not come in a draw: it fails, or what it follows never
+ * comes; its calendar has no day left; or it is left out. Days are below all three. */
 #define PLM__STAGE_NEVER   INT32_MAX
 #define PLM__STAGE_NO_DAY  (INT32_MAX - 1)
 #define PLM__STAGE_SKIPPED (INT32_MAX - 2)
@@ -70,10 +70,10 @@ typedef struct plm__course_draws {
     int32_t *days;  /* of stage i in draw k at i * count + k */
     double *weight; /* of each draw, 0 to 1 */
     double whole;   /* the sum of the weights */
-    double
-        counted; /* draws of equal weight that would tell as much (Kish): whole^2 / sum of squares */
-    size_t
-        stopped; /* where whole is 0: the stage that most draws could not bring to what is known */
+    double counted; /* draws of equal weight that would tell as much (Kish): whole^2 / sum of
+                       squares */
+    size_t stopped; /* where whole is 0: the stage that most draws could not bring to what is
+                       known */
 } plm__course_draws;
 
 /* Draws 0 to draws - 1; everything is allocated in the arena. A draw is a function of the seed, its

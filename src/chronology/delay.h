@@ -1,4 +1,5 @@
-/* How many whole days a stage takes: the law of it, worked out once, so that a draw is a look-up. */
+/* How many whole days a stage takes: the law of it, worked out
+ * once, so that a draw is a look-up. */
 #ifndef PLM_CHRONOLOGY_DELAY_H
 #define PLM_CHRONOLOGY_DELAY_H
 

@@ -1,10 +1,10 @@
 /*
  * What draws come to that are counted and not kept.
  *
- * The part of the scale that each option has is cut into equal cells. A cell counts its outcomes and
- * knows the least and the greatest of them, so shares of options are exact, and so is a quantile up
- * to the width of what its cell holds. Counts do not depend on an order; sums run in that of the
- * draws.
+ * The part of the scale that each option has is cut into equal cells. A cell counts its
+ * outcomes and knows the least and the greatest of them, so shares of options are exact,
+ * and so is a quantile up to the width of what its cell holds. Counts do not depend on an
+ * order; sums run in that of the draws.
  */
 #ifndef PLM_FORECAST_DRAW_TALLY_H
 #define PLM_FORECAST_DRAW_TALLY_H

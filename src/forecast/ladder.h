@@ -26,7 +26,8 @@ typedef struct plm__rungs {
 } plm__rungs;
 
 /* A model's outcomes, ascending, with a weight, in the arena: none without a scale. draws: of the
- * forecast; a single outcome stands for all of them. PLM_E_MEMORY, or PLM_OK. O(draws log draws). */
+ * forecast; a single outcome stands for all of them.
+ * PLM_E_MEMORY, or PLM_OK. O(draws log draws). */
 plm_status plm__rungs_of(const plm_forecast_model *of, uint64_t draws, double weight,
                          plm__arena *arena, plm__rungs *out);
 

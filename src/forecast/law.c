@@ -119,8 +119,8 @@ static plm_status merge(plm_law *law) {
     return PLM_OK;
 }
 
-/* Of the answer alone: the models know nothing of what is ruled out. pieces: into how many a model's
- * outcomes are cut at most. */
+/* Of the answer alone: the models know nothing of what is ruled out. pieces: into how many a
+ * model's outcomes are cut at most. */
 static plm_status find_factors(plm_law *law, const request *asks, size_t *pieces) {
     *pieces = 1;
     if (!asks->pooled || asks->of->before == NULL) {

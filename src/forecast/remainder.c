@@ -49,7 +49,8 @@ size_t plm__remainder_cut(const plm_issue *issue, const plm__rungs *side, const 
 
 /* ---- the pieces ---------------------------------------------------------------------------- */
 
-/* What the outcomes of the weighted models that are kept are cut into, whose weights add up to 1. */
+/* What the outcomes of the weighted models that are kept are cut
+ * into, whose weights add up to 1. */
 typedef struct pieces {
     const plm_forecast_issue *of;
     const double *factors;
@@ -207,9 +208,9 @@ typedef struct span {
     double high;
 } span;
 
-/* Narrows a span to where outcomes are as dense as at the value: at an edge between two options that
- * what is ruled out makes unequally likely, they are suddenly more or less so. A gap, where one of
- * the two is out altogether, is none: the quantile may well lie beyond it. */
+/* Narrows a span to where outcomes are as dense as at the value: at an edge between two options
+ * that what is ruled out makes unequally likely, they are suddenly more or less so. A gap, where
+ * one of the two is out altogether, is none: the quantile may well lie beyond it. */
 static void keep_to_density(const pieces *of, const plm__ladder *ladder, double value,
                             span *levels) {
     for (size_t i = 0; i + 1 < of->of->issue->option_count; i++) {
@@ -227,8 +228,8 @@ static void keep_to_density(const pieces *of, const plm__ladder *ladder, double 
     }
 }
 
-/* The error is read off where outcomes are as dense as at the quantile, unless that is too narrow to
- * tell. */
+/* The error is read off where outcomes are as dense as at the quantile,
+ * unless that is too narrow to tell. */
 static plm_estimate quantile(const pieces *of, const plm__ladder *ladder, double level) {
     double value = plm__ladder_at(ladder, level);
     const plm__probe below = {.low = -(double)INFINITY, .high = nextafter(value, (double)INFINITY)};

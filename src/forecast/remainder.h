@@ -25,9 +25,9 @@ size_t plm__remainder_option(const plm_issue *issue, double outcome);
 size_t plm__remainder_cut(const plm_issue *issue, const plm__rungs *side, const double *factors,
                           plm__rungs *out);
 
-/* The distribution of an issue's pool whose answer is found and whose `before` stands; its options are
- * the answer. All else in it is NaN where no draw that is kept lies in what is left. draws: of the
- * forecast. PLM_E_MEMORY, or PLM_OK. O(draws log draws) for each model. */
+/* The distribution of an issue's pool whose answer is found and whose `before` stands; its
+ * options are the answer. All else in it is NaN where no draw that is kept lies in what is left.
+ * draws: of the forecast. PLM_E_MEMORY, or PLM_OK. O(draws log draws) for each model. */
 plm_status plm__remainder_of(plm_context *context, const plm_forecast_issue *of, uint64_t draws,
                              plm_distribution *out);
 

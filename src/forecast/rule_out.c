@@ -2,9 +2,9 @@
  * What is ruled out: options that an event, a consideration or a stage puts out, with its chance.
  *
  * By the law of total probability: with the chance that an exclusion holds, the probabilities are
- * those given that none of its options is chosen; else they are as they were. So an option that is out
- * with 0.9 keeps a tenth of its probability, and the others share the rest as they stand to one
- * another.
+ * those given that none of its options is chosen; else they are as they were. So an
+ * option that is out with 0.9 keeps a tenth of its probability, and the others share the
+ * rest as they stand to one another.
  */
 #include "forecast/rule_out.h"
 
@@ -206,8 +206,8 @@ static double chance_of_way(plm__exclusions of, unsigned set, unsigned way) {
     return chance;
 }
 
-/* What all that is not out comes to, of shares that stand `stride` apart; 1, to the bit, where nothing
- * is out. */
+/* What all that is not out comes to, of shares that stand `stride` apart; 1,
+ * to the bit, where nothing is out. */
 static double left_in_way(const plm_issue *issue, plm__exclusions of, unsigned way,
                           const double *shares, size_t stride) {
     double left = 0;
@@ -266,9 +266,9 @@ static bool mix_ways(mixture *to, const double *shares) {
     return to->whole > 0;
 }
 
-/* The delta method, for shares of draws each of which is of one option: a draw of option k moves the
- * share of option i by factors[i], if it is the same one, less p[i] together[i, k]. Beside the error
- * of p[i], of which that is 1, if it is the same, less p[i]. */
+/* The delta method, for shares of draws each of which is of one option: a draw of option k moves
+ * the share of option i by factors[i], if it is the same one, less p[i] together[i, k]. Beside
+ * the error of p[i], of which that is 1, if it is the same, less p[i]. */
 static double error_of(const mixture *of, const plm_estimate *options, size_t i) {
     double share = options[i].value;
     double before = share * (1 - share);

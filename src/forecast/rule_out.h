@@ -17,8 +17,8 @@ plm_status plm__exclusions_find(const plm_dossier *dossier, const plm_issue *iss
                                 const plm_chronology *dates, plm__arena *arena,
                                 plm__exclusions *out);
 
-/* Whether anything can rule options of an issue out on some day: else there are no exclusions. O(events
- * + considerations + stages). */
+/* Whether anything can rule options of an issue out on some day: else there are no exclusions.
+ * O(events + considerations + stages). */
 bool plm__may_rule_out(const plm_dossier *dossier, const plm_issue *issue);
 
 /* Those of a case that are known, in the arena. PLM_E_MEMORY, or PLM_OK. */
@@ -38,11 +38,11 @@ const plm_distribution *plm__pool_before(const plm_forecast_issue *of);
 plm__exclusions plm__exclusions_in(const plm_forecast_issue *of);
 
 /*
- * Turns probabilities of an issue's options into those given that a set of exclusions holds: each puts
- * its options out with its chance, independently of the others, and those that are left keep their
- * proportions. Standard errors are by the delta method, as of shares of draws each of which is of one
- * option. Chances of 0, and an empty set, change no bit; what was not drawn stays so. PLM_E_DOMAIN
- * where nothing that has a chance is left, PLM_E_MEMORY, or PLM_OK.
+ * Turns probabilities of an issue's options into those given that a set of exclusions holds:
+ * each puts its options out with its chance, independently of the others, and those that are
+ * left keep their proportions. Standard errors are by the delta method, as of shares of draws
+ * each of which is of one option. Chances of 0, and an empty set, change no bit; what was not
+ * drawn stays so. PLM_E_DOMAIN where nothing that has a chance is left, PLM_E_MEMORY, or PLM_OK.
  * Time: options^2 x 2 to the power of the exclusions.
  */
 plm_status plm__rule_out(const plm_issue *issue, plm__exclusions of, unsigned set,
@@ -51,17 +51,18 @@ plm_status plm__rule_out(const plm_issue *issue, plm__exclusions of, unsigned se
 /* Whether one that is of the set has a chance to hold. */
 bool plm__can_rule_out(plm__exclusions of, unsigned set);
 
-/* What such a set makes of shares, one for each option, that add up to 1: how many times its share each
- * option gets. together (NULL: not asked): by two options, the mean of 1 / left^2 over the ways that
- * leave both, so that by the share of k the factor of i falls by together[i x options + k]. False,
- * where nothing that has a share is left. Time: options^2 x 2 to the power of the exclusions. */
+/* What such a set makes of shares, one for each option, that add up to 1: how many times its
+ * share each option gets. together (NULL: not asked): by two options, the mean of 1 / left^2
+ * over the ways that leave both, so that by the share of k the factor of i falls by
+ * together[i x options + k]. False, where nothing that has a share is left. Time: options^2 x
+ * 2 to the power of the exclusions. */
 bool plm__rule_out_factors(const plm_issue *issue, plm__exclusions of, unsigned set,
                            const double *shares, double *factors, double *together);
 
-/* By the delta method a draw with value x in option i moves the mean of an issue's pool, given what is
- * known to be ruled out, by factor x - centres[i] over the draws, where the factor is that of
- * remainder.h. parts: by option, its part of the mean before that, so that they add up to it. Time:
- * options x 2 to the power of the exclusions. */
+/* By the delta method a draw with value x in option i moves the mean of an issue's pool, given
+ * what is known to be ruled out, by factor x - centres[i] over the draws, where the factor is
+ * that of remainder.h. parts: by option, its part of the mean before that, so that they add up
+ * to it. Time: options x 2 to the power of the exclusions. */
 void plm__rule_out_centres(const plm_forecast_issue *of, const double *parts, double *centres);
 
 /* plm__rule_out, with that error where nothing is left. */

@@ -14,8 +14,8 @@ static bool is_old_stata(const char *bytes, size_t length) {
            (bytes[1] == 1 || bytes[1] == 2) && bytes[2] == 1;
 }
 
-/* The sign comes behind 5 texts of 40 bytes and a table of 256, all in lines of 80, whose ends do not
- * count. Other texts may hold it at that place, but not in such lines. */
+/* The sign comes behind 5 texts of 40 bytes and a table of 256, all in lines of 80, whose ends
+ * do not count. Other texts may hold it at that place, but not in such lines. */
 static bool is_portable(const char *bytes, size_t length) {
     static const char sign[] = "SPSSPORT";
     enum { BEFORE = 456, LINE = 80, SIGN = sizeof sign - 1 };

@@ -59,8 +59,8 @@ enum { PLM__MOST_COURTED = 64 };
 /* The likeliest of the rules by which the issue may be decided; NULL: none. */
 const plm__decision *plm__likeliest_rule(const plm_game *game);
 
-/* The cheapest coalition that carries a target, on a scale or on a vote (1: yes, 0: no), kept in the
- * arena; NULL where there is none to be found. PLM_E_MEMORY. */
+/* The cheapest coalition that carries a target, on a scale or on a vote (1: yes, 0: no), kept in
+ * the arena; NULL where there is none to be found. PLM_E_MEMORY. */
 plm_status plm__advice_by_rule(plm__advising *of, const plm_actor *adviser, double target,
                                plm__arena *arena, const plm_coalition **out);
 plm_status plm__advice_by_vote(plm__advising *of, const plm_actor *adviser, double target,

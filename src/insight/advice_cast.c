@@ -97,8 +97,8 @@ static plm_status mark_seats(const plm_dossier *dossier, const plm_issue *issue,
     return PLM_OK;
 }
 
-/* Whoever has a seat in a rule of a vote could be brought in, with one vote where the case states no
- * capability; where no rule is stated, whoever has capability. */
+/* Whoever has a seat in a rule of a vote could be brought in, with one vote where the case
+ * states no capability; where no rule is stated, whoever has capability. */
 static plm_status find_invited(const plm_dossier *dossier, const plm_issue *issue,
                                plm__arena *arena, const plm_parameter **capability) {
     static const plm_parameter unstated;

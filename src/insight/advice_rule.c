@@ -76,7 +76,7 @@ plm_status plm__advice_mark_deciders(plm__advising *on) {
     return PLM_OK;
 }
 
-/* ---- who blocks ------------------------------------------------------------------------------- */
+/* ---- who blocks ------------------------------------------------------------------------------ */
 
 plm_status plm__advice_add_blocking(const plm__advising *of, const plm__rule *rule,
                                     const plm__turnout *turnout, plm__arena *arena,

@@ -1,8 +1,8 @@
 /*
  * Solving plans: draws in blocks, each block as things stand and after every plan, so that a
- * difference is the plan's and not the sampling's. Where options are ruled out, blocks keep what stands
- * after a plan, in the pool and under each model, and the answers before and after are compared once
- * that is taken from both.
+ * difference is the plan's and not the sampling's. Where options are ruled out, blocks keep what
+ * stands after a plan, in the pool and under each model, and the answers before and after are
+ * compared once that is taken from both.
  */
 #include "insight/advice.h"
 
@@ -278,8 +278,8 @@ static plm__blocks blocks_from(const pass *in, size_t first) {
     return (plm__blocks){in->tallies + first, in->blocks, in->cells};
 }
 
-/* How much the number that is wished for changes under each model, given what is ruled out. first: of
- * the models' worths after the plan. */
+/* How much the number that is wished for changes under each model, given what is ruled out.
+ * first: of the models' worths after the plan. */
 static plm_status read_models_given(const pass *in, size_t first, plm__arena *arena,
                                     plm__tally *models) {
     plm__advising *of = in->of;

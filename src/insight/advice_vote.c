@@ -1,10 +1,10 @@
 /*
- * Whom to win over on a vote: each member votes what is likelier, and the cheapest set of others that
- * carries the change, or keeps it from being carried, is sought.
+ * Whom to win over on a vote: each member votes what is likelier, and the cheapest set of others
+ * that carries the change, or keeps it from being carried, is sought.
  *
- * What keeps a rule from being carried is a rule itself, its dual: a test that asks for q of n votes
- * fails where more than n - q are against, and a node that asks for k of n children where more than
- * n - k of them fail.
+ * What keeps a rule from being carried is a rule itself, its dual: a test that asks for q of n
+ * votes fails where more than n - q are against, and a node that asks for k of n children
+ * where more than n - k of them fail.
  */
 #include "insight/advice.h"
 
@@ -274,8 +274,8 @@ static plm_status open_poll(const contest *of, plm__poll *poll, void **work) {
     return all ? PLM_OK : PLM_E_MEMORY;
 }
 
-/* The probability that the wish is carried where those against are won over with an even chance, and
- * one of them for sure or not at all; NaN: it is not found exactly. */
+/* The probability that the wish is carried where those against are won over with an even chance,
+ * and one of them for sure or not at all; NaN: it is not found exactly. */
 static double even_poll(const contest *of, size_t known, double agrees, plm__poll *poll,
                         void *work) {
     plm__polled how = PLM__POLLED_GRID;

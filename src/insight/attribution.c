@@ -2,9 +2,9 @@
  * Attribution: Shapley values of considerations or actors. Sources: see plenum.h.
  *
  * Draws (or, beyond PLM_EXACT_PLAYERS, sampled orders of joining) are cut into at most
- * PLM__ATTRIBUTION_GROUPS groups of equal size, each of which gives Shapley values of its own; their
- * mean is the result, and their spread its standard error. A group is one thread's work, so threads
- * cannot touch a result.
+ * PLM__ATTRIBUTION_GROUPS groups of equal size, each of which gives Shapley values of its own;
+ * their mean is the result, and their spread its standard error. A group is one thread's work,
+ * so threads cannot touch a result.
  */
 #include "insight/attribution.h"
 

@@ -1,4 +1,5 @@
-/* Attribution in its steps: whose coalitions are solved, and what their worths make of each player. */
+/* Attribution in its steps: whose coalitions are solved, and what
+ * their worths make of each player. */
 #ifndef PLM_INSIGHT_ATTRIBUTION_H
 #define PLM_INSIGHT_ATTRIBUTION_H
 
@@ -41,8 +42,8 @@ typedef struct plm__attributing {
     double *results;    /* [group][row][number] */
     double *over;       /* [group of hands][player][number]: what each adds to all the others */
 
-    /* Where options are ruled out. Then results and over are of the whole, and then without each group;
-     * but where orders are sampled, results are of each group. */
+    /* Where options are ruled out. Then results and over are of the whole, and then without each
+     * group; but where orders are sampled, results are of each group. */
     plm__conditional *givens; /* by worker */
     unsigned *sets;    /* by coalition: what rules out there; every coalition, then where orders are
                             sampled of those of solve_over_others */
@@ -105,8 +106,8 @@ static inline void plm__attribution_add_difference(double *row, const double *af
 plm_status plm__attribution_sum_coalitions(plm__attributing *of, size_t worker, size_t group,
                                            double *sums);
 
-/* Each fills a group's results: by every coalition; by orders of joining; or by orders given what is
- * ruled out. PLM_E_MEMORY, or as of a model. */
+/* Each fills a group's results: by every coalition; by orders of joining; or by orders given
+ * what is ruled out. PLM_E_MEMORY, or as of a model. */
 plm_status plm__attribution_by_coalitions(plm__attributing *of, size_t worker, size_t group);
 plm_status plm__attribution_by_orders(plm__attributing *of, size_t worker, size_t group);
 plm_status plm__attribution_by_rounds(plm__attributing *of, size_t worker, size_t group);
@@ -120,8 +121,8 @@ plm_status plm__attribution_over_others(void *user, size_t worker, size_t group)
 /* Room to keep what is to be told given what is ruled out. PLM_E_MEMORY, or PLM_OK. */
 plm_status plm__attribution_keep(plm__attributing *of, size_t workers);
 
-/* What rules options out where these of the considerations of the dossier are present; all does where
- * players are actors. */
+/* What rules options out where these of the considerations of the dossier are present;
+ * all does where players are actors. */
 unsigned plm__attribution_set(const plm__attributing *of, const bool *considerations);
 
 /* Makes results and over of the sums that were kept. False where nothing is left with everybody. */
@@ -129,8 +130,8 @@ bool plm__attribution_read_kept(plm__attributing *of);
 
 /* ---- reading ------------------------------------------------------------------------------ */
 
-/* Fills what is attributed from what all groups found. PLM_E_MEMORY; PLM_E_DOMAIN: nothing is left with
- * everybody. */
+/* Fills what is attributed from what all groups found. PLM_E_MEMORY; PLM_E_DOMAIN:
+ * nothing is left with everybody. */
 plm_status plm__attribution_read(plm__attributing *of);
 
 #endif

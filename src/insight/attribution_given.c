@@ -1,9 +1,10 @@
 /*
- * Attribution where options are ruled out: the worths of coalitions, averaged over the draws, given that.
+ * Attribution where options are ruled out: the worths of coalitions,
+ * averaged over the draws, given that.
  *
- * A coalition of considerations lacks what those rule out that it lacks, so one that rules options out
- * has that to its account; events and stages rule out in every coalition, and so does everything where
- * the players are actors.
+ * A coalition of considerations lacks what those rule out that it lacks, so one that rules
+ * options out has that to its account; events and stages rule out in every coalition, and so
+ * does everything where the players are actors.
  */
 #include "insight/attribution.h"
 #include "insight/shapley.h"

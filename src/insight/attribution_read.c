@@ -99,8 +99,8 @@ static void name_player(const plm__cast *cast, size_t player, plm_contribution *
     }
 }
 
-/* How large an interaction is: in the outcome, or without a scale in the option where it is largest.
- */
+/* How large an interaction is: in the outcome, or without a scale in
+ * the option where it is largest. */
 static double size_of(const plm_issue *issue, const plm_stand *of) {
     if (plm_issue_has_scale(issue)) {
         return fabs(of->outcome.value);
@@ -147,8 +147,8 @@ static plm_estimate *number_of(plm_stand *of, size_t number) {
     return number == 0 ? &of->outcome : (plm_estimate *)&of->options[number - 1];
 }
 
-/* Makes sampled contributions add up to what all of them change: what is missing goes to each by its
- * squared standard error, which changes the surest least. */
+/* Makes sampled contributions add up to what all of them change: what is missing goes to each by
+ * its squared standard error, which changes the surest least. */
 static void balance(plm_attribution *to) {
     for (size_t k = 0; k <= to->summary.issue->option_count; k++) {
         double missing = number_of(&to->summary.forecast, k)->value -

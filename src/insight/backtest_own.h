@@ -4,8 +4,8 @@
 
 #include "plenum.h"
 
-/* The model whose forecast is the answer on a scale where none is named, in its first reading; NULL:
- * it did not run. */
+/* The model whose forecast is the answer on a scale where none is named, in its
+ * first reading; NULL: it did not run. */
 const plm_backtest_model *plm__own_model(const plm_backtest *of);
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * The votes of a back-test: the law under the rule against the base rate and the share in favour.
  *
- * Source: Brier, G. W., Verification of forecasts expressed in terms of probability, Monthly Weather
- * Review 78(1), 1950, 1-3: the sum over both answers, so that it runs from 0 to 2.
+ * Source: Brier, G. W., Verification of forecasts expressed in terms of probability, Monthly
+ * Weather Review 78(1), 1950, 1-3: the sum over both answers, so that it runs from 0 to 2.
  *
  * The base rate of an issue is the share of the other issues that ended in yes, so that no issue
  * tells its own outcome.
@@ -39,7 +39,7 @@ typedef struct canvass {
     uint64_t draws;
 } canvass;
 
-/* ---- one vote ---------------------------------------------------------------------------------- */
+/* ---- one vote -------------------------------------------------------------------------------- */
 
 /* What votes are counted in. */
 typedef struct booth {
@@ -108,7 +108,7 @@ static plm_status canvass_one(void *user, size_t worker, size_t block) {
     return status;
 }
 
-/* ---- scores ------------------------------------------------------------------------------------ */
+/* ---- scores ---------------------------------------------------------------------------------- */
 
 static double forecast_of(const plm_backtest_vote *of, size_t way) {
     const double all[WAYS] = {
@@ -193,7 +193,7 @@ static plm_status score_way(const canvass *of, size_t count, size_t way, size_t 
     return told ? find_interval(&squares, of->seed, resamples, arena, out) : PLM_OK;
 }
 
-/* ---- all of them ------------------------------------------------------------------------------- */
+/* ---- all of them ----------------------------------------------------------------------------- */
 
 /* Each issue's share of the others that ended in yes; there is none for an only one. */
 static void set_base_rates(plm_backtest_vote *votes, size_t count) {

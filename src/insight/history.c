@@ -1,5 +1,5 @@
-/* A series of forecasts of a case: their rows, and the handle. Reading: see plenum.h; what of a case
- * stands without claims that were not known, is in case/known.h. */
+/* A series of forecasts of a case: their rows, and the handle. Reading: see plenum.h; what of a
+ * case stands without claims that were not known, is in case/known.h. */
 #include "insight/history.h"
 
 #include "base/error.h"

@@ -31,7 +31,8 @@ typedef struct plm__series {
     size_t row_count;
 } plm__series;
 
-/* Makes the rows of a series: finds their days in *user, asks for them, and fills one after the other. */
+/* Makes the rows of a series: finds their days in *user, asks for
+ * them, and fills one after the other. */
 typedef plm_status plm__series_maker(plm__series *of, void *user, plm_error *error);
 
 /* A history of which `make` makes the rows; by: as of plm_history_run, and so are its statuses. */
@@ -46,7 +47,8 @@ plm_status plm__series_begin(plm__series *of, size_t rows, plm_error *error);
 plm_status plm__series_fill(plm__series *of, size_t row, int32_t day, const plm_news *const *news,
                             size_t news_count, plm_error *error);
 
-/* Leaves the news after one day until the end of another: their count, and in *first their first. */
+/* Leaves the news after one day until the end of another: their
+ * count, and in *first their first. */
 size_t plm__series_news(const plm__series *of, int64_t after, int32_t until, size_t *first);
 
 /* Whether a day that is asked for is one, or the open end that says that none is. */

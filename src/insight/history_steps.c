@@ -1,4 +1,5 @@
-/* A history by step: what time alone, and then each piece of news, changed from one day to another. */
+/* A history by step: what time alone, and then each piece of news,
+ * changed from one day to another. */
 #include "insight/history.h"
 
 #include "base/error.h"

@@ -1,9 +1,9 @@
 /*
  * How long proposals of European Union legislation take until they are adopted, if they are.
  *
- * Source: learnt from the 113 proposals of DEU III (Arregui and Perarnaud 2022) outside its held-out
- * issues whose days of introduction and adoption are known. docs/models/pace.md has how the law was
- * chosen, what it scores, and what did not help.
+ * Source: learnt from the 113 proposals of DEU III (Arregui and Perarnaud 2022) outside its
+ * held-out issues whose days of introduction and adoption are known. docs/models/pace.md has how
+ * the law was chosen, what it scores, and what did not help.
  *
  * Equation: the logarithm of the days is normal, with a mean for each procedure and one standard
  * deviation. Given that a proposal is open after `waited` days, the chance of adoption within

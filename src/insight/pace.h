@@ -32,8 +32,8 @@ plm_status plm__pace_of(plm__eu_procedure procedure, double waited, plm__pace *o
  * within `waited`: 0 up to there, NaN for NaN. */
 double plm__pace_by(const plm__pace *of, double days);
 
-/* The law of whole days, as a stage of a process takes them: day d has the chance of half a day more or
- * less, up to the hundred years that a stage can take. PLM_E_MEMORY, or PLM_OK. */
+/* The law of whole days, as a stage of a process takes them: day d has the chance of half a day
+ * more or less, up to the hundred years that a stage can take. PLM_E_MEMORY, or PLM_OK. */
 plm_status plm__pace_delay(plm_pace_law law, plm__arena *arena, plm__delay *out);
 
 /* The days within which the share, above 0 and below 1, is adopted. */

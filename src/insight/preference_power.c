@@ -24,8 +24,8 @@
 #include <math.h>
 #include <string.h>
 
-/* As shares of the scale: how far a position is moved, how far an outcome must move with it to count
- * as moved, and how near two points count as one. */
+/* As shares of the scale: how far a position is moved, how far an outcome must move with it to
+ * count as moved, and how near two points count as one. */
 static const double STEP = 1e-6;
 static const double LEAST_SLOPE = 1e-6;
 static const double TIE = 1e-12;

@@ -30,9 +30,9 @@ plm_status plm__retrospect_begin(plm__retrospect *of, const plm_case *base, int3
                                  const plm_options *options, plm__arena *arena, plm_error *error);
 void plm__retrospect_end(plm__retrospect *of);
 
-/* How each issue stands on a day by the claims that are known, by their places, and as if the hidden
- * events were not; hidden NULL: none. out has room for each issue. Time: see plm__history_run. As
- * plm_forecast_run. */
+/* How each issue stands on a day by the claims that are known, by their places, and as if the
+ * hidden events were not; hidden NULL: none. out has room for each issue. Time: see
+ * plm__history_run. As plm_forecast_run. */
 plm_status plm__retrospect_stand(plm__retrospect *of, int32_t day, const bool *claims,
                                  const bool *hidden, plm_history_standing *out, plm_error *error);
 

@@ -12,7 +12,8 @@
 
 #include "insight/panel.h"
 
-/* A number, or "together.ID" for those that hang together, which have no value of their own: NaN. */
+/* A number, or "together.ID" for those that hang together, which
+ * have no value of their own: NaN. */
 typedef struct plm__turn {
     const char *path;
     const char *actor; /* id; "" for a number of no actor */
@@ -40,8 +41,8 @@ typedef struct plm__turning {
 } plm__turning;
 
 /* option NULL: what came is the value. Texts and the list belong to the arena; the issue to the
- * dossier. PLM_E_NOT_FOUND: no such issue or option; else as plm__panel_open; PLM_E_CANCELLED. Time:
- * numbers x draws x the models' cost, a dozen times. */
+ * dossier. PLM_E_NOT_FOUND: no such issue or option; else as plm__panel_open; PLM_E_CANCELLED.
+ * Time: numbers x draws x the models' cost, a dozen times. */
 plm_status plm__turning_find(const plm_dossier *dossier, const char *issue, const char *option,
                              double value, const plm_options *options, plm__arena *arena,
                              plm__turning *out, plm_error *error);

@@ -52,7 +52,7 @@ static double *sums_of(const canvass *of, double *sums, size_t actor) {
     return sums + 2 + of->seats + actor * VOTES;
 }
 
-/* ---- a draw ------------------------------------------------------------------------------------ */
+/* ---- a draw ---------------------------------------------------------------------------------- */
 
 static void count_seats(const canvass *of, desk *at, double *counts) {
     const plm__decision *decision = &of->game->decisions->list[of->decision];
@@ -100,7 +100,7 @@ static plm_status look_at_block(void *user, size_t worker, size_t block) {
     return PLM_OK;
 }
 
-/* ---- room -------------------------------------------------------------------------------------- */
+/* ---- room ------------------------------------------------------------------------------------ */
 
 static plm_status furnish(const canvass *of, plm__arena *arena, desk *out) {
     size_t actors = of->game->actor_count;
@@ -122,7 +122,7 @@ static size_t count_seated(const plm_game *game, size_t decision) {
     return seats;
 }
 
-/* ---- results ----------------------------------------------------------------------------------- */
+/* ---- results --------------------------------------------------------------------------------- */
 
 static void add_blocks(const canvass *of, size_t blocks, plm__vote_shares *out) {
     const double trials = (double)trials_of(of->options);

@@ -2,8 +2,8 @@
  * By when: an issue's process drawn, jointly with the answer. Sources: see plenum.h and
  * chronology/course.h.
  *
- * The course is drawn twice: with all that is known, which the result is of, and as if an open stage
- * told nothing, which says how far a stage is overdue.
+ * The course is drawn twice: with all that is known, which the result is of, and as if an open
+ * stage told nothing, which says how far a stage is overdue.
  */
 #include "insight/when.h"
 

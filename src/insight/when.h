@@ -48,22 +48,22 @@ typedef struct plm__when_draws {
     const plm__course_draws *unobserved;
 } plm__when_draws;
 
-/* What is ruled out in each draw: the exclusions that hold as a set (see rule_out.h), and for each set
- * that there is the options' probabilities. */
+/* What is ruled out in each draw: the exclusions that hold as a set (see rule_out.h), and for
+ * each set that there is the options' probabilities. */
 typedef struct plm__when_ruled {
     unsigned char *sets; /* by draw */
     const plm_estimate *laws[1U << PLM__MOST_EXCLUSIONS];
 } plm__when_ruled;
 
-/* The same, in the arena, of an issue whose stages rule options out; options: the answer's, of which
- * nothing is ruled out yet. PLM_E_MEMORY, PLM_E_DOMAIN with line and column where some draw leaves
- * nothing, or PLM_OK. */
+/* The same, in the arena, of an issue whose stages rule options out; options: the answer's, of
+ * which nothing is ruled out yet. PLM_E_MEMORY, PLM_E_DOMAIN with line and column where some
+ * draw leaves nothing, or PLM_OK. */
 plm_status plm__when_rule(const plm_case *of, const plm__when_draws *from,
                           plm__exclusions exclusions, const plm_estimate *options,
                           plm__arena *arena, plm__when_ruled *out, plm_error *error);
 
-/* An option, and that it is chosen, at `chosen_at`, and a stage, which is that one or follows it, comes
- * by a day; given: where both are so. */
+/* An option, and that it is chosen, at `chosen_at`, and a stage, which is that one or follows
+ * it, comes by a day; given: where both are so. */
 typedef struct plm__when_choice {
     size_t chosen_at;
     size_t stage;

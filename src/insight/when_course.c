@@ -75,8 +75,8 @@ static void set_knowledge(const plm_process_stage *from, const plm_chronology *d
     }
 }
 
-/* Whether the days of a stage have a law: those of a known one only where it says what it takes, and
- * from which day on. */
+/* Whether the days of a stage have a law: those of a known one only where it says what
+ * it takes, and from which day on. */
 static bool has_law(const plm_process *process, const plm_process_stage *from,
                     const plm__course_stage *as) {
     bool counts = from->after_count > 0 || process->from != PLM_DAY_FIRST;

@@ -1,7 +1,8 @@
 /*
- * What is chosen where stages rule options out: in each draw those hold that come on the day on which
- * the option is chosen, or before. The substance is decided first, by the answer less what holds,
- * and then the day: what is ruled out goes to the options that are left, and never to "nothing".
+ * What is chosen where stages rule options out: in each draw those hold that come on the
+ * day on which the option is chosen, or before. The substance is decided first, by the
+ * answer less what holds, and then the day: what is ruled out goes to the options that
+ * are left, and never to "nothing".
  */
 #include "insight/when.h"
 

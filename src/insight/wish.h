@@ -13,7 +13,8 @@ typedef struct plm__wish {
 } plm__wish;
 
 /* want: an option's id, or a number on the scale; NULL: the option that holds `own`, or where there
- * are no options `own` itself; on a vote what is likelier at that chance of yes. PLM_E_NOT_FOUND when it is neither. */
+ * are no options `own` itself; on a vote what is likelier at that chance of yes.
+ * PLM_E_NOT_FOUND when it is neither. */
 plm_status plm__wish_read(const plm_issue *issue, const char *want, double own, plm__wish *out,
                           plm_error *error);
 

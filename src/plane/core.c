@@ -8,7 +8,7 @@
 static const double TIE = 1e-12;
 static const double NEAR = 1e-9;
 
-/* ---- the hull --------------------------------------------------------------------------------- */
+/* ---- the hull -------------------------------------------------------------------------------- */
 
 static int compare(const void *a, const void *b) {
     const plm__vector *p = a;
@@ -60,7 +60,7 @@ double plm__polygon_area(const plm__polygon *of) {
     return twice / 2;
 }
 
-/* ---- the core --------------------------------------------------------------------------------- */
+/* ---- the core -------------------------------------------------------------------------------- */
 
 /* Keeps what is at least as far along u as a point. into: room for one corner more. */
 static void cut(const plm__polygon *of, plm__vector u, plm__vector point, double tie,

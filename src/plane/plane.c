@@ -8,7 +8,7 @@
 /* Directions nearer to each other than this many radians are one. */
 static const double SAME = 1e-14;
 
-/* ---- directions ------------------------------------------------------------------------------- */
+/* ---- directions ------------------------------------------------------------------------------ */
 
 /* Grows with the angle of a direction from (1, 0) on, from 0 to 4. */
 static double turn_of(plm__vector u) {
@@ -54,7 +54,7 @@ static size_t find_turns(const plm__plane *plane, plm__vector *turns) {
     return kept;
 }
 
-/* ---- arcs ------------------------------------------------------------------------------------- */
+/* ---- arcs ------------------------------------------------------------------------------------ */
 
 /* Room to find pivots. */
 typedef struct search {
@@ -151,7 +151,7 @@ plm_status plm__plane_of(const plm__rule *rule, const plm__turnout *turnout, con
     return cut_circle(out, &with, arena);
 }
 
-/* ---- directions of a point -------------------------------------------------------------------- */
+/* ---- directions of a point ------------------------------------------------------------------- */
 
 const plm__arc *plm__arc_at(const plm__plane *plane, plm__vector direction) {
     double turn = turn_of(direction);

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* ---- issues ----------------------------------------------------------------------------------- */
+/* ---- issues ---------------------------------------------------------------------------------- */
 
 /* The first two that have a scale. */
 static plm_status take_issues(const plm_dossier *dossier, plm__plane_subject *out,
@@ -48,7 +48,7 @@ static plm_status find_issues(const plm_case *of, const char *const ids[2], plm_
     return PLM_OK;
 }
 
-/* ---- the rule --------------------------------------------------------------------------------- */
+/* ---- the rule -------------------------------------------------------------------------------- */
 
 static bool is_same_test(const plm_rule *a, const plm_rule *b) {
     bool same_votes =
@@ -105,7 +105,7 @@ static plm_status find_rule(const plm_case *of, const char *id, plm__plane_subje
     return compile(of, first->stages, first->stage_count, first->absent, out, error);
 }
 
-/* ---- who stands where ------------------------------------------------------------------------- */
+/* ---- who stands where ------------------------------------------------------------------------ */
 
 /* An issue's numbers at their most likely values, by place in the case; NaN: no position. */
 typedef struct stands {
@@ -229,7 +229,7 @@ static plm_status seat_actors(const plm_case *of, const stands taken[2], plm__pl
                            out->issues[0]->id, out->issues[1]->id);
 }
 
-/* ---- the whole -------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 plm_status plm__plane_of_case(const plm_case *of, const char *const issue_ids[2],
                               const char *rule_id, plm__plane_subject *out, plm_error *error) {

@@ -3,7 +3,7 @@
 /* Of the extent: nearer to an edge is on it. */
 static const double TIE = 1e-12;
 
-/* ---- one arc ---------------------------------------------------------------------------------- */
+/* ---- one arc --------------------------------------------------------------------------------- */
 
 bool plm__win_set_on(const plm__plane *plane, const plm__arc *arc, plm__vector point,
                      plm__reach *out) {
@@ -44,7 +44,7 @@ static double sector(plm__vector way, plm__vector from, plm__vector to) {
     return 2 * (way.x * way.x * over.xx + 2 * way.x * way.y * over.xy + way.y * way.y * over.yy);
 }
 
-/* ---- the whole -------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 double plm__win_set_reach(const plm__plane *plane, plm__vector point, plm__vector direction) {
     const plm__arc *arc = plm__arc_at(plane, direction);
@@ -108,7 +108,7 @@ plm__box plm__win_set_box(const plm__plane *plane, plm__vector point) {
     return box;
 }
 
-/* ---- within a polygon ------------------------------------------------------------------------- */
+/* ---- within a polygon ------------------------------------------------------------------------ */
 
 /* One side of the polygon as the point sees it: from `from` counter-clockwise to `to`, on the line
  * of all y with normal·y = distance above 0. */

@@ -20,7 +20,7 @@ typedef struct changing {
     plm_error *error;
 } changing;
 
-/* ---- who leaves ------------------------------------------------------------------------------- */
+/* ---- who leaves ------------------------------------------------------------------------------ */
 
 static plm_status refuse_name(const changing *of, const char *name, size_t length) {
     plm__suggestion near;
@@ -66,7 +66,7 @@ static plm_status read_leaving(changing *of, const char *without) {
     return PLM_OK;
 }
 
-/* ---- who joins -------------------------------------------------------------------------------- */
+/* ---- who joins ------------------------------------------------------------------------------- */
 
 /* What a newcomer's votes should look like, after the votes that members have at most. */
 static plm_status refuse_count(const changing *of, const char *name, size_t given) {
@@ -133,7 +133,7 @@ static plm_status bring_in(changing *of, const char *text) {
     return PLM_OK;
 }
 
-/* ---- the rule ---------------------------------------------------------------------------------- */
+/* ---- the rule -------------------------------------------------------------------------------- */
 
 /* Votes may have more decimals than those who are in. */
 static int64_t unit_of(const changing *of, size_t test) {
@@ -196,7 +196,7 @@ static plm_status make_rule(const changing *of, plm__rule *out) {
     return PLM_OK;
 }
 
-/* ---- the whole --------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 static plm_status start(changing *of, size_t joining_count) {
     const plm__rule *rule = &of->subject->rule;

@@ -30,7 +30,7 @@ size_t plm__coalition_count(const plm__body *body) {
     return count <= PLM__MOST_COALITIONS ? count : (size_t)PLM__MOST_COALITIONS + 1;
 }
 
-/* ---- room ------------------------------------------------------------------------------------- */
+/* ---- room ------------------------------------------------------------------------------------ */
 
 static plm_status add_ways(look *with, plm__arena *arena, size_t kind) {
     size_t count = with->body->kinds[kind].count;
@@ -90,7 +90,7 @@ static plm_status make_room(look *with, plm__arena *arena) {
     return PLM_OK;
 }
 
-/* ---- one coalition ---------------------------------------------------------------------------- */
+/* ---- one coalition --------------------------------------------------------------------------- */
 
 /* Whether so many of each kind win; `others`: those who are not in the coalition instead. */
 static bool wins(look *with, bool others) {
@@ -190,7 +190,7 @@ static bool next(look *with) {
     return false;
 }
 
-/* ---- sums ------------------------------------------------------------------------------------- */
+/* ---- sums ------------------------------------------------------------------------------------ */
 
 /* So that the sum over all players is 1. */
 static void normalise(const plm__body *body, double *of) {

@@ -1,8 +1,8 @@
 /*
  * Coalitions looked at one by one, as so many of each kind.
  *
- * What depends on who else is critical in the same coalition needs this: Johnston's index, and those
- * of minimal winning coalitions, all of whose members are critical.
+ * What depends on who else is critical in the same coalition needs this: Johnston's index, and
+ * those of minimal winning coalitions, all of whose members are critical.
  */
 #ifndef PLM_POWER_COALITIONS_H
 #define PLM_POWER_COALITIONS_H

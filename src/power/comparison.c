@@ -15,7 +15,7 @@ const plm_power_compared *plm__power_compared_named(const plm__power_body *of, c
     return NULL;
 }
 
-/* ---- what each has ------------------------------------------------------------------------------ */
+/* ---- what each has --------------------------------------------------------------------------- */
 
 static plm_status take_body(plm_power_comparison *to, plm__power_body *body, const plm_power *power,
                             const char *title) {
@@ -58,7 +58,7 @@ static plm_status compare(plm_power_comparison *to, const plm_power *const *bodi
     return PLM_OK;
 }
 
-/* ---- for programs ------------------------------------------------------------------------------- */
+/* ---- for programs ---------------------------------------------------------------------------- */
 
 plm_status plm_power_compare(const plm_power *const *bodies, const char *const *titles,
                              size_t count, const char *index, plm_power_comparison **out,

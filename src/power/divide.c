@@ -63,8 +63,8 @@ static double expects_else(const division *of, const cut *at, double p) {
     return p * (1 - of->discount * at->rest_pays);
 }
 
-/* The chance to be asked that makes one between expect t. Where that is nothing, as none of them can
- * propose, any of them is as cheap. */
+/* The chance to be asked that makes one between expect t. Where that is nothing, as none of them
+ * can propose, any of them is as cheap. */
 static double asked_between(const division *of, const cut *at, double p) {
     return at->t > 0 ? (at->t - expects_else(of, at, p)) / (of->discount * at->t)
                      : (double)(of->quota - 1 - at->low) / (double)(of->count - at->low - at->high);
@@ -75,8 +75,8 @@ static bool may_be_asked(const division *of, const cut *at, double p) {
     return asked >= -SLACK && asked <= 1 - p + SLACK;
 }
 
-/* Whether the low expect at most t, the high at least t, and those between can be asked so that they
- * expect t: by those at the ends of each, as all is linear in the chance to propose. */
+/* Whether the low expect at most t, the high at least t, and those between can be asked so that
+ * they expect t: by those at the ends of each, as all is linear in the chance to propose. */
 static bool holds(const division *of, const cut *at) {
     size_t last = of->count - at->high - 1;
     if (at->low > 0 && expects_low(of, at, of->sorted[at->low - 1]->proposes) > at->t + SLACK) {

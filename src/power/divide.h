@@ -1,6 +1,6 @@
 /*
- * A body that divides a sum: one of it is drawn to propose a division, so many must agree, and after
- * a refusal another is drawn; delay costs.
+ * A body that divides a sum: one of it is drawn to propose a division, so many must agree, and
+ * after a refusal another is drawn; delay costs.
  *
  * Sources: Baron and Ferejohn, American Political Science Review 83, 1989, 1181-1206 (the closed
  * rule); payoffs are unique, Eraslan, Journal of Economic Theory 103, 2002, 11-30.

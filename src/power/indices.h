@@ -40,10 +40,10 @@ enum { PLM__MOST_DRAWN = 1000000 };
 plm_status plm__power_of(const plm__rule *rule, const size_t *players, const char *const *names,
                          size_t count, plm__arena *arena, plm__power *out, plm_error *error);
 
-/* The same by chance, for bodies that cannot be counted: Shapley-Shubik, Penrose and the power to act
- * with 95 % intervals, what follows from them, and vetoes. draws: 2 to 1,000,000; 0: so many as
- * take some seconds. Errors but for PLM_E_UNSUPPORTED of drawn votes alone as above.
- * O(draws * members). */
+/* The same by chance, for bodies that cannot be counted: Shapley-Shubik, Penrose and the
+ * power to act with 95 % intervals, what follows from them, and vetoes. draws: 2 to
+ * 1,000,000; 0: so many as take some seconds. Errors but for PLM_E_UNSUPPORTED of drawn votes
+ * alone as above. O(draws * members). */
 plm_status plm__power_sample(const plm__rule *rule, const size_t *players, const char *const *names,
                              size_t count, uint64_t seed, size_t draws, plm__arena *arena,
                              plm__power *out, plm_error *error);

@@ -41,7 +41,7 @@ static bool is_called(const char *name, piece wanted) {
     return strlen(name) == wanted.length && memcmp(name, wanted.text, wanted.length) == 0;
 }
 
-/* ---- members and groups ----------------------------------------------------------------------- */
+/* ---- members and groups ---------------------------------------------------------------------- */
 
 static plm_status put(reading *to, size_t member) {
     if (to->at[member] == to->unions) {
@@ -108,7 +108,7 @@ static plm_status refuse_name(const reading *of, piece name) {
                      (int)name.length, name.text, near.best);
 }
 
-/* ---- the text --------------------------------------------------------------------------------- */
+/* ---- the text -------------------------------------------------------------------------------- */
 
 static const char *group_named(const reading *of, piece name) {
     for (size_t i = 0; i < of->group_count; i++) {
@@ -180,7 +180,7 @@ static plm_status read_groups(reading *to) {
     return PLM_OK;
 }
 
-/* ---- the partition ---------------------------------------------------------------------------- */
+/* ---- the partition --------------------------------------------------------------------------- */
 
 /* The names of a union's members, one after another. */
 static const char *list_members(const reading *of, plm__arena *arena, size_t number) {

@@ -11,8 +11,8 @@ void plm__quadrature_fill(size_t count, double *nodes, double *weights);
 /* Numbers of nodes to try one after another, from 8 to 512; 0 ends them. */
 extern const size_t plm__quadrature_counts[];
 
-/* Nodes that are looked at in any case where so many are exact: those of the first number of them, and
- * of the second where the first is not exact. */
+/* Nodes that are looked at in any case where so many are exact: those of the first number of
+ * them, and of the second where the first is not exact. */
 size_t plm__quadrature_least(size_t exact);
 
 /* An integral that may still be so wrong is right enough. */

@@ -20,7 +20,7 @@ plm_status plm__power_count(plm__power_subject *subject, uint64_t seed, size_t d
                                    seed, draws, &subject->arena, out, error);
 }
 
-/* ---- a run ------------------------------------------------------------------------------------- */
+/* ---- a run ----------------------------------------------------------------------------------- */
 
 /* Unions that are too much work are refused before anything is counted or drawn. */
 static plm_status find_unions(plm_power *to, const char *unions, plm__partition *partition,
@@ -197,7 +197,7 @@ void plm_power_free(plm_power *power) {
     }
 }
 
-/* ---- what it found ----------------------------------------------------------------------------- */
+/* ---- what it found --------------------------------------------------------------------------- */
 
 static const plm_power_member *member_at(const plm__power *of, size_t index) {
     return index < of->member_count ? &of->members[index] : NULL;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* ---- a rule's one test ------------------------------------------------------------------------- */
+/* ---- a rule's one test ----------------------------------------------------------------------- */
 
 const plm__test *plm__power_only_test(const plm__rule *rule) {
     const plm__test *found = NULL;
@@ -25,7 +25,7 @@ double plm__power_votes(const plm__test *test, int64_t votes) {
     return (double)votes / (double)test->unit;
 }
 
-/* ---- votes ------------------------------------------------------------------------------------ */
+/* ---- votes ----------------------------------------------------------------------------------- */
 
 static bool are_votes(const int64_t *votes, size_t count, int64_t *total) {
     *total = 0;
@@ -89,7 +89,7 @@ plm_status plm__power_of_votes(plm_context *context, const int64_t *votes, const
     return status == PLM_E_MEMORY ? plm__out_of_memory(error) : status;
 }
 
-/* ---- a case ----------------------------------------------------------------------------------- */
+/* ---- a case ---------------------------------------------------------------------------------- */
 
 /* Who counts, in the order of the case. */
 static plm_status find_members(const plm_dossier *dossier, plm__power_subject *out,

@@ -27,10 +27,11 @@ plm_status plm__power_of_votes(plm_context *context, const int64_t *votes, const
                                size_t count, int64_t quota, plm__power_subject *out,
                                plm_error *error);
 
-/* Those whom a rule counts: one of the case's by its id, or that by which an issue (NULL: the first)
- * is decided, all stages together. PLM_E_NOT_FOUND: there is no such rule or issue; PLM_E_EMPTY: no
- * rule decides the issue, or it counts nobody; PLM_E_ARGUMENT: it is one of several that may hold;
- * PLM_E_UNSUPPORTED: it counts capabilities, which are no votes; PLM_E_MEMORY. */
+/* Those whom a rule counts: one of the case's by its id, or that by which an issue
+ * (NULL: the first) is decided, all stages together. PLM_E_NOT_FOUND: there is no such
+ * rule or issue; PLM_E_EMPTY: no rule decides the issue, or it counts nobody;
+ * PLM_E_ARGUMENT: it is one of several that may hold; PLM_E_UNSUPPORTED: it counts
+ * capabilities, which are no votes; PLM_E_MEMORY. */
 plm_status plm__power_of_case(const plm_case *of, const char *issue_id, const char *rule_id,
                               plm__power_subject *out, plm_error *error);
 

@@ -13,7 +13,7 @@ static size_t node_of(const plm__diagram *diagram, size_t level, int32_t end) {
     return diagram->first_node[level] + (size_t)end;
 }
 
-/* ---- as chances ------------------------------------------------------------------------------- */
+/* ---- as chances ------------------------------------------------------------------------------ */
 
 /* likely[k]: that k of `count` agree. */
 static void spread_out(double chance, size_t count, double *likely) {
@@ -93,7 +93,7 @@ void plm__swings_at(const plm__diagram *diagram, const double *chance, double *r
     *wins = value_at(diagram, 0, ahead, diagram->root);
 }
 
-/* ---- as counts modulo a prime ------------------------------------------------------------------ */
+/* ---- as counts modulo a prime ---------------------------------------------------------------- */
 
 /* ways[k]: to choose k of `count`. */
 static void count_ways(uint64_t prime, size_t count, uint64_t *ways) {

@@ -41,7 +41,7 @@ static size_t least(size_t a, size_t b) {
     return a < b ? a : b;
 }
 
-/* ---- as chances ------------------------------------------------------------------------------- */
+/* ---- as chances ------------------------------------------------------------------------------ */
 
 /* to = keep * to + take * from. */
 static void mix(double *restrict to, const double *restrict from, size_t count, double keep,
@@ -127,7 +127,7 @@ void plm__threshold_at(const plm__threshold *of, double chance, double *room, do
     *wins = stops ? room[count - 1] : 1 - room[count - 1];
 }
 
-/* ---- as counts modulo a prime ------------------------------------------------------------------ */
+/* ---- as counts modulo a prime ---------------------------------------------------------------- */
 
 static uint32_t sum_modulo(uint32_t a, uint32_t b, uint32_t prime) {
     uint32_t sum = a + b;

@@ -52,7 +52,8 @@ size_t plm__union_size(const plm__partition *of, size_t count, size_t which) {
     return size;
 }
 
-/* The players of a body of one union's members and the other unions: first those, in their order. */
+/* The players of a body of one union's members and the other
+ * unions: first those, in their order. */
 typedef struct sides {
     size_t *bloc; /* of each member of the whole */
     size_t *players;

@@ -25,7 +25,7 @@ typedef struct study {
     double in_order[MOST_OWN]; /* the chance of one set of so many mates to come before one */
 } study;
 
-/* ---- at one chance ---------------------------------------------------------------------------- */
+/* ---- at one chance --------------------------------------------------------------------------- */
 
 static void find_fails(const study *with, const double *reached, double *fails) {
     const plm__union_votes *of = with->of;
@@ -75,7 +75,7 @@ static plm_status look_at_chance(void *user, size_t worker, size_t block) {
     return PLM_OK;
 }
 
-/* ---- over all chances -------------------------------------------------------------------------- */
+/* ---- over all chances ------------------------------------------------------------------------ */
 
 static plm_status look(plm_context *context, study *with) {
     return plm__parallel(context, "unions", with->node_count, look_at_chance, with);
@@ -123,7 +123,7 @@ static plm_status toss_coins(plm_context *context, study *with, const plm__union
     return PLM_OK;
 }
 
-/* ---- room --------------------------------------------------------------------------------------- */
+/* ---- room ------------------------------------------------------------------------------------ */
 
 /* The quota, or that of the dual, whichever is lower. 1 <= quota <= total. */
 static size_t sums_of(const plm__union_votes *of) {

@@ -27,8 +27,8 @@ typedef struct plm__union_values {
     double *symmetric;
 } plm__union_values;
 
-/* Sums added up at the chances that are always looked at; more may follow. INFINITY: the union is not
- * counted by sums. O(others). */
+/* Sums added up at the chances that are always looked at; more may follow. INFINITY: the union
+ * is not counted by sums. O(others). */
 double plm__union_sums_steps(const plm__union_votes *of);
 
 /* Fills the values, to 1e-12. PLM_E_UNSUPPORTED: more than 16 own members, or too many sums at

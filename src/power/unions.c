@@ -31,7 +31,7 @@ typedef struct grid {
     double **room;    /* of each worker */
 } grid;
 
-/* ---- means over a grid ------------------------------------------------------------------------ */
+/* ---- means over a grid ----------------------------------------------------------------------- */
 
 static plm_status look_at_chance(void *user, size_t worker, size_t block) {
     grid *with = user;
@@ -111,7 +111,7 @@ static plm_status integrate(plm_context *context, grid *with, size_t own, size_t
     return PLM_OK;
 }
 
-/* ---- one union by a diagram --------------------------------------------------------------------- */
+/* ---- one union by a diagram ------------------------------------------------------------------ */
 
 static plm_status make_grid(const plm__diagram *diagram, plm__arena *arena, grid *out) {
     size_t kinds = diagram->body->kind_count + 1;
@@ -183,7 +183,7 @@ static plm_status measure_by_diagram(const asked *of, size_t which, plm__arena *
     return status;
 }
 
-/* ---- one union by sums of votes ----------------------------------------------------------------- */
+/* ---- one union by sums of votes -------------------------------------------------------------- */
 
 static void hand_out_values(const asked *of, size_t which, const plm__union_values *values) {
     size_t own = 0;
@@ -247,7 +247,7 @@ static plm_status measure_union(const asked *of, const plm__power *between, size
     return status == PLM_E_UNSUPPORTED ? measure_by_diagram(of, which, scratch) : status;
 }
 
-/* ---- all unions --------------------------------------------------------------------------------- */
+/* ---- all unions ------------------------------------------------------------------------------ */
 
 static plm_status measure_members(const asked *of, const plm__power *between,
                                   plm_context *context) {

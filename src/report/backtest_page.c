@@ -547,8 +547,8 @@ static void section_provenance(backtest_page *to) {
         &to->page,
         plm__words(
             &to->page,
-            "With a known outcome: issues on scales %zu, votes on yes or no %zu; without: %zu. %zu resamples, %" PRIu64
-            " draws, seed %" PRIu64 ". plenum %s, engine %d.",
+            "With a known outcome: issues on scales %zu, votes on yes or no %zu; without: %zu. "
+            "%zu resamples, %" PRIu64 " draws, seed %" PRIu64 ". plenum %s, engine %d.",
             plm_backtest_issue_count(to->of), plm_backtest_vote_count(to->of),
             plm_backtest_unresolved_count(to->of), to->of->resamples, to->of->draws, to->of->seed,
             plm_version(), PLM_ENGINE_VERSION));

@@ -47,7 +47,7 @@ static double length_of(const drawing *to, double share) {
     return share * (to->across.to - to->across.from);
 }
 
-/* ---- names ------------------------------------------------------------------------------------ */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 static bool overlap(const box *a, const box *b) {
     return a->left < b->right && b->left < a->right && a->top < b->bottom && b->top < a->bottom;
@@ -101,7 +101,7 @@ static bool put_name(drawing *to, plm__voice voice, plm__chart_point at, const c
     return false;
 }
 
-/* ---- areas ------------------------------------------------------------------------------------ */
+/* ---- areas ----------------------------------------------------------------------------------- */
 
 static void add_place(plm__text *out, const char *command, plm__chart_point at) {
     char x[PLM__NUMBER_TEXT];
@@ -196,7 +196,7 @@ static void draw_areas(drawing *to) {
     plm__text_add(plm__chart_next(&to->chart), "</g>\n");
 }
 
-/* ---- points ----------------------------------------------------------------------------------- */
+/* ---- points ---------------------------------------------------------------------------------- */
 
 static void draw_cross(drawing *to, plm__chart_point p) {
     plm__chart_line(&to->chart, "tick", p.x - 5, p.y, p.x + 5, p.y);
@@ -234,7 +234,7 @@ static void draw_points(drawing *to) {
     }
 }
 
-/* ---- axes ------------------------------------------------------------------------------------- */
+/* ---- axes ------------------------------------------------------------------------------------ */
 
 static void draw_upright_axis(drawing *to) {
     const plm__chart_side *side = &to->of->up;
@@ -274,7 +274,7 @@ static void draw_axes(drawing *to) {
     draw_side_words(to, "→", across, to->up.from + 38);
 }
 
-/* ---- the legend ------------------------------------------------------------------------------- */
+/* ---- the legend ------------------------------------------------------------------------------ */
 
 typedef struct legend {
     double x;
@@ -338,7 +338,7 @@ static void draw_legend(drawing *to, legend at) {
     }
 }
 
-/* ---- the whole -------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 static void lay_out(drawing *to) {
     bool narrow = plm__chart_is_narrow(&to->chart);

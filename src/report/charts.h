@@ -70,7 +70,8 @@ typedef struct plm__chart_reference {
 } plm__chart_reference;
 
 /* What charts over one axis have alike: the axis at y with marks that name their places, such as
- * dates, of which those that would touch are left out; and lines across a strip, in ascending order. */
+ * dates, of which those that would touch are left out; and lines
+ * across a strip, in ascending order. */
 typedef struct plm__chart_strip {
     double top;
     double bottom;

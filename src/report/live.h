@@ -33,8 +33,9 @@ const plm__live *plm__workbench_bundle(void);
 void plm__live_add_run(plm__text *json, const plm_options *options);
 
 /* Adds, as a JSON object, what the engine needs to run the report again: the case's file name, the
- * scenario ("" for none), the issue ("" for all), the run's options, and the packed case, which lends
- * from the text of the case where the page has that: it has the scenario's text instead, if any. */
+ * scenario ("" for none), the issue ("" for all), the run's options, and the packed
+ * case, which lends from the text of the case where the page has that: it has the
+ * scenario's text instead, if any. */
 void plm__live_add_data(plm__text *json, const plm_case *of, const char *scenario_id,
                         const plm_options *options);
 

@@ -7,8 +7,8 @@
 #include "insight/when.h"
 #include "solve/options.h"
 
-/* So many days, at most, that a slider can stand on, and the last that there is. Fewer draws and rows
- * for the history than `plenum history` has, as a page is made while somebody waits. */
+/* So many days, at most, that a slider can stand on, and the last that there is. Fewer draws and
+ * rows for the history than `plenum history` has, as a page is made while somebody waits. */
 enum { MOST_DAYS = 40, ROOM = MOST_DAYS + 4, HISTORY_DRAWS = 1000, HISTORY_ROWS = 24 };
 
 /* ---- by when ------------------------------------------------------------------------------- */
@@ -27,7 +27,8 @@ static plm_status draw_days(plm__material *material, plm__when_days days, plm_wh
                           material->options, out, error);
 }
 
-/* The last day by which a stage that is not known has come in 95 % of the draws in which it does. */
+/* The last day by which a stage that is not known has come in 95
+ * % of the draws in which it does. */
 static int32_t last_likely(const plm_when *when, int32_t from) {
     int32_t last = from;
     for (size_t i = 0; i < plm_when_issue_count(when); i++) {
@@ -79,8 +80,8 @@ plm_status plm__material_date(plm__material *material, plm_error *error) {
 
 /* ---- as news came in ----------------------------------------------------------------------- */
 
-/* The days from one row to the next; 0: a row for each day on which something became known, where they
- * are few. */
+/* The days from one row to the next; 0: a row for each day on which something
+ * became known, where they are few. */
 static plm_status space_rows(plm__material *material, const plm_chronology *dates, int *every) {
     const plm_news *const *news = NULL;
     size_t count = 0;

@@ -20,8 +20,8 @@ static const plm_snapshot_issue *kept_issue(const plm__page *page) {
     return NULL;
 }
 
-/* Of an option then, whenever it is decided, as the page leads with it; NaN where it was none, or nothing
- * was said of it. */
+/* Of an option then, whenever it is decided, as the page leads with it; NaN where it was
+ * none, or nothing was said of it. */
 static double kept_option(const plm_snapshot_issue *of, const char *id) {
     for (size_t i = 0; i < of->option_count && of->answer.options != NULL; i++) {
         if (strcmp(of->options[i]->id, id) == 0) {

@@ -10,8 +10,8 @@
  * forecast. false when memory is short. */
 bool plm__outcome_of(plm__arena *arena, const plm_forecast_issue *of, plm__outcome_chart *out);
 
-/* A row for each option of an issue without a scale; before: shares to compare with, each drawn as a
- * stroke across its row; or NULL. */
+/* A row for each option of an issue without a scale; before: shares to compare with, each drawn
+ * as a stroke across its row; or NULL. */
 bool plm__options_of(plm__arena *arena, const plm_forecast_issue *of, const double *before,
                      plm__rows_chart *out);
 
@@ -21,8 +21,8 @@ int plm__issue_places(const plm_issue *issue, double error);
 /* Fewer of them, a hundredth of the scale, for charts and sentences. */
 int plm__brief_places(const plm_issue *issue);
 
-/* As many decimals as show a value of the issue whole, from brief ones to all, and no fewer than places:
- * asked of one after the other for those that stand in one column. NaN needs none. */
+/* As many decimals as show a value of the issue whole, from brief ones to all, and no fewer than
+ * places: asked of one after the other for those that stand in one column. NaN needs none. */
 int plm__places_with(const plm_issue *issue, int places, double value);
 
 #define PLM__OUTCOME_TITLE "The forecast over the scale"

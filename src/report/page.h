@@ -72,8 +72,8 @@ size_t plm__date_marks(plm__page *page, int32_t earliest, int32_t latest,
                        plm__chart_mark marks[PLM__DATE_MARKS]);
 
 /* A table that opens on demand, and in print. alignment has 'l' or 'r' for each column, or 'd'
- * for dates, which stay on one line; headings (plain words) has one for each. Its rows are filled as
- * view/listing.h says. */
+ * for dates, which stay on one line; headings (plain words) has one for each. Its rows
+ * are filled as view/listing.h says. */
 plm__listing plm__table_open(plm__page *page, const char *summary, const char *alignment,
                              const char *const *headings);
 /* The same, unfolded: where there is no chart above it. */

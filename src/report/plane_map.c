@@ -14,7 +14,7 @@ static plm__chart_point as_place(plm__vector point) {
 
 static const plm__chart_point no_place = {(double)NAN, (double)NAN};
 
-/* ---- parts ------------------------------------------------------------------------------------ */
+/* ---- parts ----------------------------------------------------------------------------------- */
 
 static const plm__chart_point *make_corners(const plm__polygon *of, plm__arena *arena) {
     plm__chart_point *places = plm__arena_allocate(arena, of->count + 1, sizeof *places);
@@ -83,7 +83,7 @@ static plm__chart_side side_of(const plm_issue *issue) {
     return (plm__chart_side){issue->scale_low, issue->scale_high, issue->id, issue->question};
 }
 
-/* ---- the whole -------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 void plm__draw_plane_map(plm__text *out, plm__chart_head head, const plm__scaled_plane *of,
                          plm__arena *arena) {

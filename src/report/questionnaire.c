@@ -113,7 +113,8 @@ static int by_words(const void *one, const void *other) {
     return strcmp(*(const char *const *)one, *(const char *const *)other);
 }
 
-/* What was answered, without what the case says itself, by size, and the reasons, by their words: neither order tells who said it. */
+/* What was answered, without what the case says itself, by size, and the reasons, by their
+ * words: neither order tells who said it. */
 static void add_earlier(const writer *to, const plm_pool_number *of) {
     plm_range *ranges = plm__arena_allocate((plm__arena *)&to->arena, of->count, sizeof *ranges);
     const char **reasons =
@@ -227,7 +228,8 @@ static void add_head(plm__text *out) {
     plm__text_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     plm__text_add_format(
         out,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri "
+        "'none'; "
         "form-action 'none'; style-src '%s' '%s'; script-src '%s'\">\n",
         plm__page_style_hash, plm__questionnaire_style_hash, plm__questionnaire_script_hash);
     plm__text_add(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

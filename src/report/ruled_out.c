@@ -1,4 +1,5 @@
-/* What would rule options out, and has not yet: stages that lie ahead, and what is not known to be over. */
+/* What would rule options out, and has not yet: stages that lie ahead,
+ * and what is not known to be over. */
 #include "forecast/rule_out.h"
 #include "report/page.h"
 

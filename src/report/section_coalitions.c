@@ -1,4 +1,5 @@
-/* Whom each of the weightiest actors would have to win over to carry what it wants under the rule. */
+/* Whom each of the weightiest actors would have to win over to
+ * carry what it wants under the rule. */
 #include "report/page.h"
 
 /* Of the advice, which has it where a rule decides; NULL: none. */

@@ -172,14 +172,14 @@ static void add_unsought(plm__page *page) {
 
 static const char *about_text(const plm__page *page) {
     if (page->issue->forecast->issue->kind == PLM_ISSUE_YES_NO) {
-        return "The best single lever of each of the weightiest actors: what it adds, in percentage "
-               "points, to the probability of what the actor is likelier to say, yes or no. A lever "
-               "moves a chance by a quarter of what it could span.";
+        return "The best single lever of each of the weightiest actors: what it adds, in "
+               "percentage points, to the probability of what the actor is likelier to say, yes or "
+               "no. A lever moves a chance by a quarter of what it could span.";
     }
-    return "The best single lever of each of the weightiest actors: what it adds to the probability "
-           "of the option that the actor’s own position lies in, in percentage points, or where "
-           "there are no options, how much nearer the outcome comes to its position. A lever moves "
-           "a number by a quarter of what it could span.";
+    return "The best single lever of each of the weightiest actors: what it adds to the "
+           "probability of the option that the actor’s own position lies in, in percentage points, "
+           "or where there are no options, how much nearer the outcome comes to its position. A "
+           "lever moves a number by a quarter of what it could span.";
 }
 
 static size_t nothing_left(const plm__page *page) {

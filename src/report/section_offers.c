@@ -140,7 +140,8 @@ static void add_chart(plm__page *page, const network *of) {
     chart.names = names;
     const plm__figure figure = {
         "offers-chart", "Who makes offers to whom in the challenge model, by round",
-        "A row for each actor, from the low end of the scale to the high. In each round an arc from "
+        "A row for each actor, from the low end of the scale to the high. In each round an arc "
+        "from "
         "an actor to the one that it asks to move, thick where many draws have it. The table below "
         "has the figures."};
     plm__add_offers(page, &figure, &chart);

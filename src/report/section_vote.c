@@ -21,7 +21,7 @@ static const char *about(plm__page *page, const plm_procedure_summary *summary,
                       plm__option_label(issue->reference_option));
 }
 
-/* ---- how many say yes -------------------------------------------------------------------------- */
+/* ---- how many say yes ------------------------------------------------------------------------ */
 
 static size_t first_drawn(const plm_procedure_rule *rule) {
     size_t first = 0;
@@ -76,7 +76,7 @@ static void add_counts_table(plm__page *page, const plm_procedure_rule *rule) {
     plm__table_close(page, &table);
 }
 
-/* ---- the members ------------------------------------------------------------------------------- */
+/* ---- the members ----------------------------------------------------------------------------- */
 
 static void add_members(plm__page *page, const plm_procedure_rule *rule) {
     static const char *const headings[] = {"Member", "Chance of yes", "Hangs on it", "Veto"};

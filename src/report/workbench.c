@@ -10,7 +10,8 @@ static void add_head(plm__text *out, const plm__live *live, bool is_served) {
     plm__text_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     plm__text_add_format(
         out,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri "
+        "'none'; "
         "form-action 'none'; style-src '%s' '%s'; script-src '%s' 'wasm-unsafe-eval'; "
         "worker-src blob:%s\">\n",
         plm__page_style_hash, live->style_hash, live->script_hash,

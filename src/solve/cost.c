@@ -6,7 +6,8 @@ static double numbers_in(const plm_game *game) {
     return (double)game->actor_count * (double)game->issue_count;
 }
 
-/* Microseconds of one core of a server of 2024; bench/README.md has what the table was read from. */
+/* Microseconds of one core of a server of 2024; bench/README.md
+ * has what the table was read from. */
 
 #define HAND_BY_NUMBER  0.12
 #define SOLVE_BY_NUMBER 0.06

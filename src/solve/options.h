@@ -56,8 +56,8 @@ struct plm_options {
     size_t settled_count;
 };
 
-/* Draws that nobody asked for, which a case states or a verb has as its own: they leave the bound on
- * the work, which plm_options_set_draws lifts. PLM_E_ARGUMENT as there. */
+/* Draws that nobody asked for, which a case states or a verb has as its own: they leave the
+ * bound on the work, which plm_options_set_draws lifts. PLM_E_ARGUMENT as there. */
 plm_status plm__options_take_draws(plm_options *options, uint64_t draws);
 
 /* The traits of a case's issues, all together; or those of one of them. */

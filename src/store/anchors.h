@@ -29,9 +29,9 @@ typedef struct plm__anchors {
     size_t count;
 } plm__anchors;
 
-/* Adds an anchor for each line of a text that has a SHA-256: a line as 'plenum seal' prints it, or a
- * hash alone. ending not NULL: of lines alone that end so. What is added belongs to the arena.
- * PLM_E_MEMORY. */
+/* Adds an anchor for each line of a text that has a SHA-256: a line as 'plenum seal'
+ * prints it, or a hash alone. ending not NULL: of lines alone that end so. What is added
+ * belongs to the arena. PLM_E_MEMORY. */
 plm_status plm__anchors_read(plm__arena *arena, plm__anchor_origin origin, const char *text,
                              size_t length, const char *ending, plm__anchors *to);
 

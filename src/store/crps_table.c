@@ -40,7 +40,8 @@ static double steps_to(double step, double value) {
 
 /* ---- writing ------------------------------------------------------------------------------- */
 
-/* The outcomes of all models, ascending, with what the CRPS of an outcome between two is made of. */
+/* The outcomes of all models, ascending, with what the CRPS of an
+ * outcome between two is made of. */
 typedef struct outcomes {
     double *values;
     double *up_to; /* the probability of that value or less */

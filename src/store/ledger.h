@@ -16,8 +16,8 @@
 
 #define PLM__NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
-/* Versions of the format: the first had no clock, the second no chances by the deadline, and the third
- * no yes, stage and own probabilities, nor tables of what each outcome would cost. */
+/* Versions of the format: the first had no clock, the second no chances by the deadline, and the
+ * third no yes, stage and own probabilities, nor tables of what each outcome would cost. */
 enum {
     PLM__LEDGER_FIRST = 1,
     PLM__LEDGER_CLOCKED = 2,

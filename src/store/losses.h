@@ -4,8 +4,8 @@
  * Sources: Brier, Verification of forecasts expressed in terms of probability, Monthly Weather
  * Review 78, 1950, 1-3 (the sum over all options, from 0 to 2); Good, Rational decisions, Journal
  * of the Royal Statistical Society B 14, 1952, 107-114 (the logarithm); models/law.h for the CRPS,
- * here of all draws, as crps_table.h keeps it; in records that do not have that, of the distribution
- * that is linear between the quantiles kept.
+ * here of all draws, as crps_table.h keeps it; in records that do not have that, of the
+ * distribution that is linear between the quantiles kept.
  */
 #ifndef PLM_STORE_LOSSES_H
 #define PLM_STORE_LOSSES_H

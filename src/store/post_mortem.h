@@ -26,7 +26,8 @@ typedef struct plm__drawn_list {
 } plm__drawn_list;
 
 typedef enum plm__doubt_kind {
-    PLM__DOUBT_CONTRADICTED, /* by a claim, or a word of contradiction, that the sealed case lacks */
+    PLM__DOUBT_CONTRADICTED, /* by a claim, or a word of contradiction, that the sealed case
+                                lacks */
     PLM__DOUBT_LESS_GRADED,  /* its source or itself is trusted less than then */
     PLM__DOUBT_WITHDRAWN,    /* the case has it no more */
     PLM__DOUBT_KINDS
@@ -70,9 +71,9 @@ typedef struct plm__retrospect {
 } plm__retrospect;
 
 /* To be closed even after a failure; it lends from the ledger and from `now`. PLM_E_ARGUMENT: the
- * record is no forecast, or its issue is not graded, void, open again, or was not decided by its deadline; PLM_E_NOT_FOUND: no such
- * issue; PLM_E_FORMAT: this version cannot run it again; PLM_E_UNSUPPORTED: only models of linked
- * issues were sealed; else as plm_attribution_run. */
+ * record is no forecast, or its issue is not graded, void, open again, or was not decided by its
+ * deadline; PLM_E_NOT_FOUND: no such issue; PLM_E_FORMAT: this version cannot run it again;
+ * PLM_E_UNSUPPORTED: only models of linked issues were sealed; else as plm_attribution_run. */
 plm_status plm__post_mortem_open(plm__post_mortem *out, plm_context *context,
                                  const plm__retrospect *what, plm_error *error);
 void plm__post_mortem_close(plm__post_mortem *of);

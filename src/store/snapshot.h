@@ -12,11 +12,11 @@
 
 /* What the options' chances are of. */
 typedef enum plm__snapshot_form {
-    PLM__FORM_WHENEVER, /* what is decided, whenever that is: ledgers of versions 1 and 2, and runs of
-                           before */
+    PLM__FORM_WHENEVER, /* what is decided, whenever that is: ledgers of versions 1 and 2, and runs
+                           of before */
     PLM__FORM_DATED,    /* what is decided by the deadline, where the issue has a process; and what
                           the forecast rests on */
-    PLM__FORM_ANSWERED /* also of what the case's question means: yes, and its stage; and what the
+    PLM__FORM_ANSWERED  /* also of what the case's question means: yes, and its stage; and what the
                           analyst states as his own; and what each outcome would cost */
 } plm__snapshot_form;
 
@@ -35,9 +35,9 @@ typedef struct plm__snapshot_task {
     const plm__json *sealed;
 } plm__snapshot_task;
 
-/* Runs the forecast and the baseline of a plan of the case, and writes both. PLM_E_ARGUMENT: nothing
- * is to be drawn, or a weight that cannot be; PLM_E_DOMAIN or PLM_E_EMPTY, dated alone: by when cannot
- * be said; else as plm_forecast_run. */
+/* Runs the forecast and the baseline of a plan of the case, and writes both. PLM_E_ARGUMENT:
+ * nothing is to be drawn, or a weight that cannot be; PLM_E_DOMAIN or PLM_E_EMPTY, dated alone:
+ * by when cannot be said; else as plm_forecast_run. */
 plm_status plm__snapshot_write_plan(const plm__snapshot_task *task, plm__text *out,
                                     plm_error *error);
 
@@ -53,12 +53,12 @@ extern const char *const plm__quote_words[];
 plm_status plm__snapshot_read(const plm__json *from, plm__arena *arena, const plm_snapshot **out,
                               plm_error *error);
 
-/* What each outcome would cost a saying with quantiles of an issue that was read so: its answer, its
- * baseline or one of its models. NULL: the snapshot does not have it. */
+/* What each outcome would cost a saying with quantiles of an issue that was read so: its answer,
+ * its baseline or one of its models. NULL: the snapshot does not have it. */
 const plm__crps_table *plm__snapshot_table(const plm_snapshot_issue *of, const plm_saying *saying);
 
-/* Makes the forecast again from what a snapshot of that form holds, with the same options, and writes
- * it. PLM_E_FORMAT: the snapshot is not sound, or names what this version does not know. */
+/* Makes the forecast again from what a snapshot of that form holds, with the same options, and
+ * writes it. PLM_E_FORMAT: the snapshot is not sound, or names what this version does not know. */
 plm_status plm__snapshot_again(plm_context *context, const plm__json *from, plm__snapshot_form form,
                                plm__text *out, plm_error *error);
 

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* A TimeStampReq of RFC 3161 up to the hash, in DER: version 1, SHA-256 with no parameters; and what
- * follows the hash: the certificate is wanted. */
+/* A TimeStampReq of RFC 3161 up to the hash, in DER: version 1, SHA-256 with no parameters; and
+ * what follows the hash: the certificate is wanted. */
 static const unsigned char before_hash[] = {0x30, 0x39, 0x02, 0x01, 0x01, 0x30, 0x31, 0x30,
                                             0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65,
                                             0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20};

@@ -3,8 +3,8 @@
  * signed, and dated, the hash of one of its records.
  *
  * A record holds the hash of the one before it. So a response over the last one shows that all of
- * them were there at its time. The hash that is stamped is the record's own, a SHA-256 of its entry:
- * any other program that reads such responses can check it, too.
+ * them were there at its time. The hash that is stamped is the record's own, a SHA-256 of its
+ * entry: any other program that reads such responses can check it, too.
  */
 #ifndef PLM_STORE_WITNESS_H
 #define PLM_STORE_WITNESS_H
@@ -54,7 +54,8 @@ void plm__witness_request(plm__text *to, const plm_record *of);
 
 /* Reads the response that bytes are, and checks its signature by what is trusted alone, which
  * plm__trusted_check has passed, as of the time that it is dated. *to has its path already; what is
- * wrong is its verdict. Texts belong to the arena. PLM_E_MEMORY. A build without OpenSSL reads none. */
+ * wrong is its verdict. Texts belong to the arena. PLM_E_MEMORY. A
+ * build without OpenSSL reads none. */
 plm_status plm__witness_read(plm__arena *arena, const char *bytes, size_t length,
                              const plm__trusted *trusted, plm__witness *to);
 

@@ -209,7 +209,8 @@ static plm_status read_signer(reading *of) {
 
 /* ---- its signature ------------------------------------------------------------------------- */
 
-/* What is said of a certificate that is not trusted, where that is what went wrong last; or NULL. */
+/* What is said of a certificate that is not trusted, where that
+ * is what went wrong last; or NULL. */
 static const char *certificate_fault(void) {
     static const char head[] = "Verify error:";
     const char *data = NULL;

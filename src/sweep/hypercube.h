@@ -1,8 +1,8 @@
 /*
  * Latin hypercubes: of n points, each number has one in every n-th part of its interval.
  *
- * A column depends on the seed, the number's path and n alone, so it is the same on every machine and
- * however many other numbers there are.
+ * A column depends on the seed, the number's path and n alone, so it is the same on every
+ * machine and however many other numbers there are.
  *
  * Source: McKay, Beckman and Conover, A comparison of three methods for selecting values of input
  * variables in the analysis of output from a computer code, Technometrics 21 (1979).

@@ -77,7 +77,7 @@ static void read_values(plm__plan_reading *in, plm__node *node, plm__swept_numbe
     }
 }
 
-/* ---- what a case says to a number -------------------------------------------------------------- */
+/* ---- what a case says to a number ------------------------------------------------------------ */
 
 /* A number of the plan, as it stands there. */
 typedef struct stated {
@@ -149,7 +149,7 @@ static bool check_ends(plm__plan_reading *in, const plm_case *of, const char *id
                                   (least == greatest || check_value(in, of, id, number, greatest)));
 }
 
-/* ---- the sections ------------------------------------------------------------------------------ */
+/* ---- the sections ---------------------------------------------------------------------------- */
 
 static plm__swept_number *start_numbers(plm__plan_reading *in, plm__node *section,
                                         const char *what) {

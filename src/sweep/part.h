@@ -1,9 +1,9 @@
 /*
  * A part: the results of one shard of a plan, as a file.
  *
- * Shard i of n holds the units from unit_count × (i − 1) / n up to unit_count × i / n, rounded down.
- * The file is text: lines that say what it is, the rows, and a last line with the SHA-256 of all that
- * stands above it. So a part that was cut short or changed is told from a whole one.
+ * Shard i of n holds the units from unit_count × (i − 1) / n up to unit_count × i / n, rounded
+ * down. The file is text: lines that say what it is, the rows, and a last line with the SHA-256
+ * of all that stands above it. So a part that was cut short or changed is told from a whole one.
  */
 #ifndef PLM_SWEEP_PART_H
 #define PLM_SWEEP_PART_H
@@ -55,7 +55,8 @@ typedef enum plm__part_worth {
     PLM__PART_FOREIGN  /* one of another plan or by another engine, or no part */
 } plm__part_worth;
 
-/* Takes a part that is good for the plan, as plm__part_parse; of another, why it is not, in *error. */
+/* Takes a part that is good for the plan, as plm__part_parse; of
+ * another, why it is not, in *error. */
 plm__part_worth plm__part_judge(const plm__sweep_plan *plan, const char *file, const char *text,
                                 size_t length, plm__part *out, plm_error *error);
 

@@ -31,7 +31,7 @@ static const plm__key plan_keys[] = {
     [PLAN_SEEDS] = {"seeds", false},         [PLAN_SOBOL] = {"sobol", false}};
 static const plm__shape plan_shape = {"plan", "the plan of a sweep", plan_keys, PLAN_KEYS};
 
-/* ---- reading ----------------------------------------------------------------------------------- */
+/* ---- reading --------------------------------------------------------------------------------- */
 
 static void read_seeds(plm__plan_reading *in, plm__node *node) {
     uint64_t *seeds = plm__make(&in->r, node != NULL ? plm__items_of(node) : 1, sizeof *seeds);

@@ -3,8 +3,8 @@
  *
  * A plan is a YAML file (docs/sweep.md). What it asks for is counted in units: a unit is one case
  * forecast by one choice of models with one seed at one point, which says what the numbers of the
- * grid and of the Latin hypercube are. Units are numbered from 0, the case slowest, then the choice,
- * the seed, and the point.
+ * grid and of the Latin hypercube are. Units are numbered from 0, the case slowest, then the
+ * choice, the seed, and the point.
  */
 #ifndef PLM_SWEEP_PLAN_H
 #define PLM_SWEEP_PLAN_H
@@ -91,8 +91,8 @@ typedef struct plm__sweep_plan {
 } plm__sweep_plan;
 
 /* Reads a plan and the cases that it names, by paths from its own folder. PLM_E_CASE: the plan has
- * problems, errors first; *out then holds them alone. Others: PLM_E_MEMORY, PLM_E_CANCELLED. Free it
- * in every case. */
+ * problems, errors first; *out then holds them alone. Others: PLM_E_MEMORY,
+ * PLM_E_CANCELLED. Free it in every case. */
 plm_status plm__sweep_plan_read(plm_context *context, const char *name, const char *text,
                                 size_t length, plm__sweep_plan **out, plm_error *error);
 void plm__sweep_plan_free(plm__sweep_plan *plan);

@@ -22,8 +22,8 @@ typedef struct plm__plan_reading {
 void plm__read_cases(plm__plan_reading *in, plm__node *list);
 void plm__read_data(plm__plan_reading *in, plm__node *section);
 
-/* The sections `grid` and `hypercube`, each of which may be NULL, once the cases are read: a path is
- * looked for in the first of them. */
+/* The sections `grid` and `hypercube`, each of which may be NULL, once the cases are read: a
+ * path is looked for in the first of them. */
 void plm__read_numbers(plm__plan_reading *in, plm__node *grid, plm__node *cube,
                        const plm__node *root);
 

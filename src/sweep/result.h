@@ -30,8 +30,8 @@ typedef struct plm__cells {
     size_t count;
 } plm__cells;
 
-/* Reads the line at *at, moves *at behind it, and returns true; false at the end. A cell in quotes is
- * without them; cells beyond the most are left out. */
+/* Reads the line at *at, moves *at behind it, and returns true; false at the end. A cell in
+ * quotes is without them; cells beyond the most are left out. */
 bool plm__cells_next(const char **at, const char *end, plm__cells *out);
 
 /* Which column has that name; count where none has. */
@@ -49,12 +49,12 @@ typedef struct plm__sweep_line {
     double off;   /* mean distance from it, in hundredths of the scale; NaN: none is known */
 } plm__sweep_line;
 
-/* The table in a line for each choice, in the order of the table; NULL where memory is short, or for
- * Sobol' indices, which have none. Free it with plm__release. */
+/* The table in a line for each choice, in the order of the table; NULL where memory is short, or
+ * for Sobol' indices, which have none. Free it with plm__release. */
 plm__sweep_line *plm__sweep_lines(plm_context *context, const plm__sweep_result *of, size_t *count);
 
-/* The table as an SQLite database: `rows`, with the columns of the CSV, and `about`, with the plan's
- * hash, the engine's version and the count of units. The bytes are the file's. */
+/* The table as an SQLite database: `rows`, with the columns of the CSV, and `about`, with the
+ * plan's hash, the engine's version and the count of units. The bytes are the file's. */
 plm_status plm__sweep_database(plm_context *context, const plm__sweep_result *of, plm__text *out,
                                plm_error *error);
 

@@ -2,8 +2,8 @@
  * The results of a sweep as rows of one tidy table, in CSV.
  *
  * A forecast has a row for each issue, with the answer on a scale, and one more for each option,
- * with its probability; Sobol' indices have a row for each input. A unit that no model can treat has
- * one row, which says why. A row's bytes depend on the plan and its unit alone.
+ * with its probability; Sobol' indices have a row for each input. A unit that no model can treat
+ * has one row, which says why. A row's bytes depend on the plan and its unit alone.
  */
 #ifndef PLM_SWEEP_ROWS_H
 #define PLM_SWEEP_ROWS_H

@@ -10,7 +10,8 @@
 /* The most units that one thread takes at a time, and how many turns each should have. */
 enum { BLOCK_MOST = 16, TURNS = 8 };
 
-/* A thread's own: a context, since one is used by a single thread at a time, and the case at work. */
+/* A thread's own: a context, since one is used by a single thread
+ * at a time, and the case at work. */
 typedef struct worker {
     const plm__sweep_plan *plan;
     plm_context *context;

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- what a plan says ------------------------------------------------------------------------- */
+/* ---- what a plan says ------------------------------------------------------------------------ */
 
 enum { WIDTHS_POSITION, WIDTHS_CAPABILITY, WIDTHS_SALIENCE, WIDTHS_KEYS };
 static const plm__key widths_keys[] = {[WIDTHS_POSITION] = {"position", false},
@@ -35,7 +35,7 @@ void plm__read_widths(plm__plan_reading *in, plm__node *section) {
     }
 }
 
-/* ---- what it makes of a case ------------------------------------------------------------------ */
+/* ---- what it makes of a case ----------------------------------------------------------------- */
 
 enum { RANGE_TEXT = 3 * PLM__NUMBER_TEXT + 8 };
 

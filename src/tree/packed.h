@@ -26,7 +26,8 @@ typedef struct plm__source {
 
 static const plm__source plm__no_source = {0};
 
-/* Adds the packed form of a tree without broken nodes; whoever reads it must have the source too. */
+/* Adds the packed form of a tree without broken nodes; whoever
+ * reads it must have the source too. */
 void plm__packed_add(plm__text *out, const plm__node *root, plm__source source);
 
 /* Builds the tree of packed bytes. PLM_E_FORMAT: they are not what plm__packed_add writes with this

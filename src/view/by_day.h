@@ -4,7 +4,8 @@
 
 #include "view/view.h"
 
-/* Of a plm_when_day: that an option is chosen by then, and which; that none is, but later or never. */
+/* Of a plm_when_day: that an option is chosen by then, and which;
+ * that none is, but later or never. */
 extern const plm__record plm__day_settled_record;
 extern const plm__record plm__day_open_record;
 

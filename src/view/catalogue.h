@@ -30,8 +30,9 @@ typedef struct plm__catalogue {
 
 extern const plm__view plm__catalogue_view;
 
-/* All models, or the one of that name (NULL: all; where there is none of that name, an empty list), in the
- * order of plm_model_at. plm__catalogue_close ends it, also after a failure: PLM_E_MEMORY. */
+/* All models, or the one of that name (NULL: all; where there is none of that
+ * name, an empty list), in the order of plm_model_at. plm__catalogue_close ends
+ * it, also after a failure: PLM_E_MEMORY. */
 plm_status plm__catalogue_open(plm__catalogue *out, plm_context *context, const char *only);
 void plm__catalogue_close(plm__catalogue *of);
 

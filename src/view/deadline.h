@@ -16,12 +16,12 @@ const char *plm__day_words(int32_t day, char text[PLM__DAY_WORDS]);
 /* "Decided by 4 February 2022, the deadline: 87 %; nothing by then 13 % (late 9 %, never 4 %)." */
 void plm__add_standing(plm__text *out, const plm_when_issue *of, const plm_when_day *day);
 
-/* " 4 February 2022 lies before 1 March 2022, the day that this is counted from.", where it does. What
- * lies behind is counted all the same: nobody need have seen it. */
+/* " 4 February 2022 lies before 1 March 2022, the day that this is counted from.", where it
+ * does. What lies behind is counted all the same: nobody need have seen it. */
 void plm__add_past(plm__text *out, const plm_when_issue *of, const plm_when_day *day);
 
-/* "it fails 5 %, its calendar has no day left 5 %": why the process ends at a stage, with the chance of
- * each where there are two. */
+/* "it fails 5 %, its calendar has no day left 5 %": why the process ends at a stage, with the
+ * chance of each where there are two. */
 void plm__add_why_it_ends(plm__text *out, const plm_stage_forecast *of);
 
 #endif

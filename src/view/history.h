@@ -1,4 +1,5 @@
-/* Histories as JSON and as a tidy table: by day (format plenum-history), and by step (plenum-update). */
+/* Histories as JSON and as a tidy table: by day (format
+ * plenum-history), and by step (plenum-update). */
 #ifndef PLM_VIEW_HISTORY_H
 #define PLM_VIEW_HISTORY_H
 

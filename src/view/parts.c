@@ -94,8 +94,8 @@ static const plm__member ruled_out_members[] = {
      PLM__NAMES(exclusion_states),
      .about =
          "known: taken into account; unknown: an event or a consideration that was not known on "
-         "the day of the forecast, so that it rules nothing out; ahead: a stage that was not, so that it "
-         "rules out what is chosen once it has come"},
+         "the day of the forecast, so that it rules nothing out; ahead: a stage that was not, so "
+         "that it rules out what is chosen once it has come"},
     {.key = "chance",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_ruled_out, chance),

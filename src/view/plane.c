@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* ---- records ---------------------------------------------------------------------------------- */
+/* ---- records --------------------------------------------------------------------------------- */
 
 static const plm__member point_members[] = {
     {.key = "x",
@@ -155,7 +155,7 @@ static const plm__member strong_members[] = {
 
 static const plm__record strong_record = {.name = "strong_point", PLM__MEMBERS(strong_members)};
 
-/* ---- the document ----------------------------------------------------------------------------- */
+/* ---- the document ---------------------------------------------------------------------------- */
 
 static const char *rule_id(const void *of) {
     return as_document(of)->subject->rule_id;
@@ -332,7 +332,7 @@ const plm__view plm__plane_view = {.format = "plenum-plane",
                                    .record = &document_record,
                                    .plan = {PLM__COLUMNS(columns)}};
 
-/* ---- for programs ----------------------------------------------------------------------------- */
+/* ---- for programs ---------------------------------------------------------------------------- */
 
 plm_status plm_plane_json(plm_context *context, const plm_plane *of, char **out) {
     return plm__view_json(context, &plm__plane_view, &of->scaled, out);

@@ -207,8 +207,9 @@ static const plm__member document_members[] = {
      .kind = PLM__NUMBER,
      .place = offsetof(plm__post_mortem, turning.answer),
      .about =
-         "the same by the draws made here, of the models alone, without the outside view and, of an "
-         "issue with a process, as if it were decided: what the numbers below are compared with"},
+         "the same by the draws made here, of the models alone, without the outside view and, of "
+         "an issue with a process, as if it were decided: what the numbers below are compared "
+         "with"},
     {.key = "draws",
      .kind = PLM__COUNT64,
      .place = offsetof(plm__post_mortem, turning.draws),

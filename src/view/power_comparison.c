@@ -2,7 +2,7 @@
 
 #include "view/power.h"
 
-/* ---- members ---------------------------------------------------------------------------------- */
+/* ---- members --------------------------------------------------------------------------------- */
 
 static const plm__member member_members[] = {
     {.key = "name",
@@ -26,7 +26,7 @@ static const plm__member member_members[] = {
 static const plm__record member_record = {
     .name = "power_compared", .size = sizeof(plm_power_compared), PLM__MEMBERS(member_members)};
 
-/* ---- bodies ------------------------------------------------------------------------------------ */
+/* ---- bodies ---------------------------------------------------------------------------------- */
 
 static const plm__power_body *as_body(const void *of) {
     return of;
@@ -69,7 +69,7 @@ static const plm__member body_members[] = {
 static const plm__record body_record = {
     .name = "power_body", .size = sizeof(plm__power_body), PLM__MEMBERS(body_members)};
 
-/* ---- the document ------------------------------------------------------------------------------ */
+/* ---- the document ---------------------------------------------------------------------------- */
 
 static const plm_power_comparison *as_document(const void *of) {
     return of;

@@ -2,7 +2,7 @@
 
 #include "case/case.h"
 
-/* ---- members ---------------------------------------------------------------------------------- */
+/* ---- members --------------------------------------------------------------------------------- */
 
 static const char *member_name(const void *of) {
     return ((const plm_preference_member *)of)->actor->id;
@@ -55,7 +55,7 @@ static const plm__record member_record = {.name = "preference_member",
                                           .size = sizeof(plm_preference_member),
                                           PLM__MEMBERS(member_members)};
 
-/* ---- the document ----------------------------------------------------------------------------- */
+/* ---- the document ---------------------------------------------------------------------------- */
 
 static const plm_preference_power *as_document(const void *of) {
     return of;
@@ -150,7 +150,7 @@ const plm__view plm__preference_power_view = {
     .record = &document_record,
     .plan = {PLM__COLUMNS(columns)}};
 
-/* ---- for programs ----------------------------------------------------------------------------- */
+/* ---- for programs ---------------------------------------------------------------------------- */
 
 plm_status plm_preference_power_json(plm_context *context, const plm_preference_power *of,
                                      char **out) {

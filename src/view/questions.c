@@ -23,8 +23,9 @@ static const plm__member ruling_members[] = {
      .place = offsetof(plm_grade, ruling),
      PLM__NAMES(plm__ruling_names),
      .about =
-         "outcome; late: after the deadline; void: it cannot be settled; reopened: what was "
-         "ruled before does not hold; open: nothing came by the deadline. This and what follows where anything was ruled"},
+         "outcome; late: after the deadline; void: it cannot be settled; reopened: what was ruled "
+         "before does not hold; open: nothing came by the deadline. This and what follows where "
+         "anything was ruled"},
     {.key = "value",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_grade, value),

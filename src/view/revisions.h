@@ -1,4 +1,5 @@
-/* The forecasts of a question one after the other, as JSON (format plenum-revisions) and as a table. */
+/* The forecasts of a question one after the other, as JSON (format
+ * plenum-revisions) and as a table. */
 #ifndef PLM_VIEW_REVISIONS_H
 #define PLM_VIEW_REVISIONS_H
 

@@ -1,4 +1,5 @@
-/* The sheet of a workbook that says what was run: the case, what was changed, draws, bound and seed. */
+/* The sheet of a workbook that says what was run: the case, what was
+ * changed, draws, bound and seed. */
 #ifndef PLM_VIEW_RUN_SHEET_H
 #define PLM_VIEW_RUN_SHEET_H
 

@@ -14,8 +14,8 @@ static const plm__member score_members[] = {
      .kind = PLM__TEXT,
      .place = offsetof(plm_ledger_score, forecaster),
      .column = "forecaster",
-     .about =
-         "answer, baseline, outside-view, previous, own (the analyst's), a model's name, or unsealed"},
+     .about = "answer, baseline, outside-view, previous, own (the analyst's), a model's name, or "
+              "unsealed"},
     {.key = "reading",
      .kind = PLM__TEXT,
      .text = reading,
@@ -521,8 +521,8 @@ static const plm__record figures_record = {.name = "score_figures", PLM__MEMBERS
 static const plm_column figure_columns[] = {
     {.name = "forecaster",
      .kind = PLM_COLUMN_TEXT,
-     .about =
-         "answer, baseline, outside-view, previous, own (the analyst's), a model's name, or unsealed"},
+     .about = "answer, baseline, outside-view, previous, own (the analyst's), a model's name, or "
+              "unsealed"},
     {.name = "reading", .kind = PLM_COLUMN_TEXT, .about = "of a model, else empty"},
     {.name = "loss",
      .kind = PLM_COLUMN_TEXT,

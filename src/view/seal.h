@@ -10,8 +10,8 @@ typedef struct plm__seal_document {
     const char *line;         /* to publish */
 } plm__seal_document;
 
-/* A grade, and the stage that had to come by the deadline of its question, where one is named, or NULL.
- */
+/* A grade, and the stage that had to come by the deadline of its
+ * question, where one is named, or NULL. */
 typedef struct plm__grade_document {
     const plm_record *record;
     const char *stage;

@@ -25,7 +25,8 @@ static const plm__member row_members[] = {
      .when = PLM__WHERE_KNOWN,
      .place = offsetof(plm__sweep_row, option),
      .about =
-         "of the option whose row it is, or, with `sobol`, whose probability is the answer; no issue's own row has it"},
+         "of the option whose row it is, or, with `sobol`, whose probability is the answer; no "
+         "issue's own row has it"},
     {.key = "model",
      .kind = PLM__TEXT,
      .place = offsetof(plm__sweep_row, model),

@@ -1,5 +1,5 @@
-/* Any bytes at all are read as a part, as they are and with the checksum that they should have; what is taken lies within
- * them. */
+/* Any bytes at all are read as a part, as they are and with the checksum that they should have;
+ * what is taken lies within them. */
 #include "sweep/merge.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /*
- * What the workbench asks of the engine besides: a case's dates tightened together, and which of its
- * numbers the answer hangs on.
+ * What the workbench asks of the engine besides: a case's dates tightened together, and which of
+ * its numbers the answer hangs on.
  */
 #include "base/pretty_json.h"
 #include "engine.h"

@@ -298,7 +298,8 @@ static void set_run(plm_options *options, uint32_t draws, uint64_t seed, const c
     plm_options_set_issue(options, issue);
 }
 
-/* Whether everything that is asked is on a scale, as the one model is that gives an answer there. */
+/* Whether everything that is asked is on a scale, as the one
+ * model is that gives an answer there. */
 static bool is_on_scales(const engine *of, const char *issue) {
     const plm_dossier *dossier = plm_case_dossier(of->read);
     bool scaled = true;

@@ -14,8 +14,9 @@
  * actors can trade on two issues when they stand on opposite sides of both outcomes and their
  * saliences differ in ratio: each then moves, on the issue that he relatively cares less about,
  * toward the other's preference (terms.c). The deal with the largest gain is done first; pairs that
- * it touches are settled again, until nobody gains (round.c). The outcomes of the positions then are the round's forecast. In a further round those who moved start from a
- * preference that has shifted a part of the way: lambda = 0.4 (1 - salience) + 0.1.
+ * it touches are settled again, until nobody gains (round.c). The outcomes of the positions then
+ * are the round's forecast. In a further round those who moved start from a preference that has
+ * shifted a part of the way: lambda = 0.4 (1 - salience) + 0.1.
  *
  * Readings: the published texts leave the details to a program of the authors. `compat` does what
  * that program of 2020 does, step by step, with positions scaled and ties settled by order;

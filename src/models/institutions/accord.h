@@ -1,6 +1,6 @@
 /*
- * Bargaining in a committee on a line, where whoever is drawn proposes, the rule accepts or not, and
- * delay costs: what is accepted in stationary equilibrium, by everybody who looks ahead.
+ * Bargaining in a committee on a line, where whoever is drawn proposes, the rule accepts or not,
+ * and delay costs: what is accepted in stationary equilibrium, by everybody who looks ahead.
  *
  * Source: Banks, J., and Duggan, J., A bargaining model of collective choice, American Political
  * Science Review 94, 2000, 73-88; with a status quo, A general bargaining model of legislative

@@ -26,8 +26,8 @@ plm__win_set plm__seats_win_set(const plm__point *point, const plm__decision *de
 plm__win_set plm__seats_win_set_if(const plm__point *point, const plm__decision *decision,
                                    plm__seats *seats, plm__span scale, size_t player, bool agrees);
 
-/* From where a move to one side passes at the most, and what that hangs on: the position of one that
- * does not say what it accepts, the end of what another says it does (NaN: on none). */
+/* From where a move to one side passes at the most, and what that hangs on: the position of one
+ * that does not say what it accepts, the end of what another says it does (NaN: on none). */
 typedef struct plm__hinge {
     double from;
     double position;

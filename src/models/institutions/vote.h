@@ -26,7 +26,8 @@ typedef struct plm__given {
 /* The probability of yes; given: may be NULL. NaN where nobody has a vote. */
 double plm__vote_yes(const plm__point *point, const plm__given *given, void *work);
 
-/* The probability that a decision alone carries the change, however far it binds; given as above. */
+/* The probability that a decision alone carries the change,
+ * however far it binds; given as above. */
 double plm__vote_carried(const plm__point *point, size_t decision, const plm__given *given,
                          void *work);
 

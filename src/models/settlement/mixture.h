@@ -109,7 +109,8 @@ double plm__mixture_quantile(const plm__mixture *mixture, double u);
 double plm__mixture_mean(const plm__mixture *mixture);
 double plm__mixture_distance(const plm__mixture *mixture, double value);
 
-/* What the outcomes of `from` or more and less than `to`, which may be infinite, add to the mean. */
+/* What the outcomes of `from` or more and less than `to`, which
+ * may be infinite, add to the mean. */
 double plm__mixture_part(const plm__mixture *mixture, double from, double to);
 
 /* plm__law_crps of the mixture: by quadrature between nodes, to about 1e-9 of the scale. */
