@@ -119,13 +119,11 @@ static plm_status run_exchange(plm_context *context, const plm_case *of, const r
     return status;
 }
 
-typedef void add_function(plm__text *out, const plm__view *view, const void *document);
-
-static void add_document(plm__text *out, const plm_dossier *dossier, const plm_deals *deals,
-                         add_function *add) {
+static void add_document(plm__text *out, form as, const plm_dossier *dossier,
+                         const plm_deals *deals) {
     plm__deals_document document;
     if (plm__deals_open(&document, out->context, deals, dossier->id) == PLM_OK) {
-        add(out, &plm__deals_view, &document);
+        add_for_programs(out, as, &plm__deals_view, &document);
     } else {
         out->failed = true;
     }
@@ -144,16 +142,10 @@ static int show(plm_context *context, const plm_case *of, void *given) {
     const plm_deals *deals = plm_exchange_deals(exchange);
     plm__text text;
     plm__text_init(&text, context);
-    switch (asked->form) {
-    case FORM_TEXT:
+    if (asked->form == FORM_TEXT) {
         write_deals_text(&text, dossier, deals, asked->all);
-        break;
-    case FORM_JSON:
-        add_document(&text, dossier, deals, plm__view_add_json);
-        break;
-    case FORM_CSV:
-        add_document(&text, dossier, deals, plm__view_add_csv);
-        break;
+    } else {
+        add_document(&text, asked->form, dossier, deals);
     }
     int exit_status = print_text(&text);
     plm_exchange_free(exchange);

@@ -107,27 +107,18 @@ static const plm_claim_review *find_claim(const plm_review *review, const char *
     return NULL;
 }
 
-static void add_csv(plm__text *out, const plm__evidence_document *document) {
-    if (document->search != NULL) {
-        plm__view_add_csv(out, &plm__passages_view, document->search);
-    } else {
-        plm__view_add_csv(out, &plm__evidence_view, document);
-    }
+/* As add_for_programs; a search's CSV has a row for each passage. */
+static bool add_document(plm__text *out, form as, const plm__evidence_document *document) {
+    return document->search != NULL && as == FORM_CSV
+               ? add_for_programs(out, as, &plm__passages_view, document->search)
+               : add_for_programs(out, as, &plm__evidence_view, document);
 }
 
 static int print_view(plm_context *context, const evidence_view *view, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (chosen->form) {
-    case FORM_TEXT:
+    if (!add_document(&text, chosen->form, &view->document)) {
         add_evidence_text(&text, view, (size_t)terminal_width());
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__evidence_view, &view->document);
-        break;
-    case FORM_CSV:
-        add_csv(&text, &view->document);
-        break;
     }
     int exit_status = print_text(&text);
     bool failed = exit_status == EXIT_DONE && chosen->strict && is_flawed(&view->document.totals);
@@ -177,16 +168,8 @@ static int print_matrix(plm_context *context, const plm_matrix *of, const choice
                         const char *as_of) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (chosen->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, chosen->form, &plm__matrix_view, of)) {
         add_matrix_text(&text, of, as_of, (size_t)terminal_width());
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__matrix_view, of);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__matrix_view, of);
-        break;
     }
     return print_text(&text);
 }

@@ -180,29 +180,19 @@ static int write_picture(const forecast_view *view, const char *path) {
     return exit_status;
 }
 
-typedef void add_function(plm__text *out, const plm__view *view, const void *document);
-
-static void add_forecast(plm__text *out, const forecast_view *view, const choices *chosen,
-                         add_function *add) {
+/* As add_for_programs. */
+static bool add_document(plm__text *out, const forecast_view *view, const choices *chosen) {
     const plm__outside_document beside = outside_document(&view->outside);
     plm__forecast_document document = document_of(view, &beside);
     document.by = chosen->by != NULL ? view->when : NULL;
-    add(out, &plm__forecast_view, &document);
+    return add_for_programs(out, chosen->form, &plm__forecast_view, &document);
 }
 
 static int print(const forecast_view *view, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, view->context);
-    switch (chosen->form) {
-    case FORM_TEXT:
+    if (!add_document(&text, view, chosen)) {
         add_forecast_text(&text, view, terminal_width());
-        break;
-    case FORM_JSON:
-        add_forecast(&text, view, chosen, plm__view_add_json);
-        break;
-    case FORM_CSV:
-        add_forecast(&text, view, chosen, plm__view_add_csv);
-        break;
     }
     return print_text(&text);
 }

@@ -23,16 +23,8 @@ static int print(plm_context *context, const job *of, const history_view *view) 
     const plm__view *data = plm__view_of_history(view->found.history);
     plm__text text;
     plm__text_init(&text, context);
-    switch (of->asked.form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, of->asked.form, data, &view->found)) {
         of->kind->add_text(&text, view);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, data, &view->found);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, data, &view->found);
-        break;
     }
     return print_text(&text);
 }

@@ -81,16 +81,9 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
 static int print_card(plm_context *context, const plm_scorecard *card, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (chosen->form) {
-    case FORM_TEXT:
+    const plm__view *data = chosen->figures ? &plm__figures_view : &plm__score_view;
+    if (!add_for_programs(&text, chosen->form, data, card)) {
         add_score_text(&text, card);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__score_view, card);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, chosen->figures ? &plm__figures_view : &plm__score_view, card);
-        break;
     }
     return print_text(&text);
 }

@@ -45,13 +45,11 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     return choose_form(timeline_verb.name, &out->forms, &out->form);
 }
 
-typedef void add_function(plm__text *out, const plm__view *view, const void *document);
-
-static void add_timeline(plm__text *out, const timeline_view *view, add_function *add) {
+static void add_document(plm__text *out, form as, const timeline_view *view) {
     plm__timeline_document document;
     if (plm__timeline_open(&document, out->context, view->chronology, view->most_statements) ==
         PLM_OK) {
-        add(out, &plm__timeline_view, &document);
+        add_for_programs(out, as, &plm__timeline_view, &document);
     } else {
         out->failed = true;
     }
@@ -71,16 +69,10 @@ static int show(plm_context *context, const plm_case *of, void *asked) {
     view.chronology = chronology;
     plm__text text;
     plm__text_init(&text, context);
-    switch (chosen->form) {
-    case FORM_TEXT:
+    if (chosen->form == FORM_TEXT) {
         add_timeline_text(&text, &view, terminal_width());
-        break;
-    case FORM_JSON:
-        add_timeline(&text, &view, plm__view_add_json);
-        break;
-    case FORM_CSV:
-        add_timeline(&text, &view, plm__view_add_csv);
-        break;
+    } else {
+        add_document(&text, chosen->form, &view);
     }
     int exit_status = print_text(&text);
     plm_chronology_free(chronology);

@@ -88,14 +88,12 @@ bool shows_row(const trace_view *view, const plm_trace_row *row) {
     return !view->one_round || row->round == view->round;
 }
 
-typedef void add_function(plm__text *out, const plm__view *view, const void *document);
-
-static void add_document(plm__text *out, const trace_view *view, add_function *add) {
+static void add_document(plm__text *out, form as, const trace_view *view) {
     plm__trace_document document;
     uint64_t round = view->one_round ? view->round : PLM__EVERY_ROUND;
     if (plm__trace_open(&document, view->context, view->trace, view->dossier->id, round) ==
         PLM_OK) {
-        add(out, &plm__trace_view, &document);
+        add_for_programs(out, as, &plm__trace_view, &document);
     } else {
         out->failed = true;
     }
@@ -132,17 +130,11 @@ static int print(const trace_view *view, const plm_case *of, const plm_options *
     int exit_status = EXIT_DONE;
     plm__text text;
     plm__text_init(&text, view->context);
-    switch (chosen->form) {
-    case FORM_TEXT:
+    if (chosen->form == FORM_TEXT) {
         add_trace_text(&text, view);
         exit_status = add_rules(&text, view, of, options, chosen);
-        break;
-    case FORM_JSON:
-        add_document(&text, view, plm__view_add_json);
-        break;
-    case FORM_CSV:
-        add_document(&text, view, plm__view_add_csv);
-        break;
+    } else {
+        add_document(&text, chosen->form, view);
     }
     if (exit_status != EXIT_DONE) {
         plm__text_clear(&text);
@@ -249,16 +241,8 @@ static int print_offers(plm_context *context, const plm_case *of, const plm_opti
     const plm__offers_document document = {plm_case_dossier(of)->id, offers};
     plm__text text;
     plm__text_init(&text, context);
-    switch (chosen->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, chosen->form, &plm__offers_view, &document)) {
         add_offers_text(&text, offers, plm_options_draws(options));
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__offers_view, &document);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__offers_view, &document);
-        break;
     }
     int exit_status = print_text(&text);
     plm_offers_free(offers);
