@@ -13,9 +13,7 @@
 #include "models/average.h"
 #include "models/institutions/hearing.h"
 #include "models/institutions/options.h"
-#include "models/observe.h"
-
-#include <math.h>
+#include "models/settlement/law_solution.h"
 
 static size_t work_size(size_t actors, size_t issues, const plm__settings *settings) {
     (void)issues;
@@ -78,13 +76,8 @@ static plm_status find_law(const plm__point *point, const plm__settings *setting
 static plm_status solve(const plm__point *point, const plm__settings *settings, void *work,
                         const plm__observer *observer, plm__solution *out) {
     plm__mixture law;
-    out->status = find_law(point, settings, work, &law);
-    out->rounds = 0;
-    out->period = 0;
-    *out->outcome =
-        out->status == PLM_OK ? plm__mixture_quantile(&law, point->chance) : (double)NAN;
-    plm__see_positions(observer, 0, point->position, point->actor_count);
-    plm__see(observer, 0, PLM__NOBODY, PLM__NOBODY, PLM__OUTCOME, *out->outcome);
+    plm_status found = find_law(point, settings, work, &law);
+    plm__solve_by_law(point, found, &law, observer, out);
     return PLM_OK;
 }
 
@@ -100,11 +93,7 @@ static size_t choose_size(size_t actors, size_t options, const plm__settings *se
 static plm_status choose(const plm__point *point, const plm__settings *settings, void *work,
                          const plm__observer *observer, plm__solution *out) {
     (void)settings;
-    *out = (plm__solution){.outcome = out->outcome, .shares = out->shares};
-    out->status = plm__choose_by(point, true, work, out->shares);
-    for (size_t i = 0; out->status == PLM_OK && i < point->option_count; i++) {
-        plm__see(observer, 0, (ptrdiff_t)i, PLM__NOBODY, PLM__CHANCE, out->shares[i]);
-    }
+    plm__choose_by(point, true, work, observer, out);
     return PLM_OK;
 }
 

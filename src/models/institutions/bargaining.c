@@ -17,7 +17,7 @@
 #include "models/institutions/accord.h"
 #include "models/institutions/seats.h"
 #include "models/institutions/vetoes.h"
-#include "models/observe.h"
+#include "models/settlement/law_solution.h"
 
 #include <math.h>
 
@@ -205,12 +205,8 @@ static plm_status find_law(const plm__point *point, const plm__settings *setting
 static plm_status solve(const plm__point *point, const plm__settings *settings, void *work,
                         const plm__observer *observer, plm__solution *out) {
     plm__mixture law;
-    out->status = agree(point, settings, work, &law);
-    out->rounds = 0;
-    out->period = 0;
-    *out->outcome = out->status >= 0 ? plm__mixture_quantile(&law, point->chance) : (double)NAN;
-    plm__see_positions(observer, 0, point->position, point->actor_count);
-    plm__see(observer, 0, PLM__NOBODY, PLM__NOBODY, PLM__OUTCOME, *out->outcome);
+    plm_status found = agree(point, settings, work, &law);
+    plm__solve_by_law(point, found, &law, observer, out);
     return PLM_OK;
 }
 

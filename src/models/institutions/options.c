@@ -5,6 +5,7 @@
 #include "models/institutions/choice.h"
 #include "models/institutions/hearing.h"
 #include "models/institutions/vetoes.h"
+#include "models/observe.h"
 
 #include <string.h>
 
@@ -137,7 +138,8 @@ bool plm__add_choice(const plm__point *point, size_t decision, double share, voi
                                      : decide_by_rule(point, of, values, share, &in, shares);
 }
 
-plm_status plm__choose_by(const plm__point *point, bool alone, void *work, double *shares) {
+/* PLM_OK, or PLM_E_UNSUPPORTED. */
+static plm_status add_choices(const plm__point *point, bool alone, void *work, double *shares) {
     double said = 0;
     memset(shares, 0, point->option_count * sizeof *shares);
     for (size_t i = 0; point->verdict != NULL && i < point->verdict->decisions->count; i++) {
@@ -149,4 +151,13 @@ plm_status plm__choose_by(const plm__point *point, bool alone, void *work, doubl
         shares[option] /= said;
     }
     return said > 0 ? PLM_OK : PLM_E_UNSUPPORTED;
+}
+
+void plm__choose_by(const plm__point *point, bool alone, void *work, const plm__observer *observer,
+                    plm__solution *out) {
+    *out = (plm__solution){.outcome = out->outcome, .shares = out->shares};
+    out->status = add_choices(point, alone, work, out->shares);
+    for (size_t i = 0; out->status == PLM_OK && i < point->option_count; i++) {
+        plm__see(observer, 0, (ptrdiff_t)i, PLM__NOBODY, PLM__CHANCE, out->shares[i]);
+    }
 }

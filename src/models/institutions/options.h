@@ -9,6 +9,7 @@
 #define PLM_MODELS_INSTITUTIONS_OPTIONS_H
 
 #include "models/institutions/seats.h"
+#include "models/model.h"
 
 /* Bytes of work; a whole number of doubles. */
 size_t plm__options_size(const plm__decisions *decisions, size_t actors, size_t options);
@@ -26,8 +27,10 @@ void plm__options_contest(const plm__point *point, const plm__decision *decision
 bool plm__add_choice(const plm__point *point, size_t decision, double share, void *work,
                      double *shares);
 
-/* The probabilities by the decisions of one kind, each with its chance among them. PLM_OK;
- * PLM_E_UNSUPPORTED: there is none that says something. */
-plm_status plm__choose_by(const plm__point *point, bool alone, void *work, double *shares);
+/* Solves by the decisions of one kind, each with its chance among them, and tells
+ * the observer of each option's probability. Its status is PLM_E_UNSUPPORTED where
+ * there is none that says something. */
+void plm__choose_by(const plm__point *point, bool alone, void *work, const plm__observer *observer,
+                    plm__solution *out);
 
 #endif

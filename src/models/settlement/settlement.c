@@ -31,6 +31,7 @@
 #include "models/election/condorcet.h"
 #include "models/institutions/options.h"
 #include "models/observe.h"
+#include "models/settlement/law_solution.h"
 #include "models/settlement/stated.h"
 
 #include "base/maths.h"
@@ -172,13 +173,8 @@ static plm_status find_law(const plm__point *point, const plm__settings *setting
 static plm_status solve(const plm__point *point, const plm__settings *settings, void *work,
                         const plm__observer *observer, plm__solution *out) {
     plm__mixture law;
-    out->status = find_law(point, settings, work, &law);
-    out->rounds = 0;
-    out->period = 0;
-    *out->outcome =
-        out->status == PLM_OK ? plm__mixture_quantile(&law, point->chance) : (double)NAN;
-    plm__see_positions(observer, 0, point->position, point->actor_count);
-    plm__see(observer, 0, PLM__NOBODY, PLM__NOBODY, PLM__OUTCOME, *out->outcome);
+    plm_status found = find_law(point, settings, work, &law);
+    plm__solve_by_law(point, found, &law, observer, out);
     return PLM_OK;
 }
 
