@@ -1730,9 +1730,10 @@ PLM_API uint64_t plm_forecast_draws(const plm_forecast *forecast);
 
 /* How many draws of each model it keeps. All, up to 1,000,000 draws and 2^24 outcomes of all models
  * and issues; beyond either it keeps the first 10,000 to 100,000, and the others are counted as they
- * come, so that memory does not grow with them. What needs draws themselves (draws[], plm_law, plm_compare,
- * the pool once options are ruled out, and the shape of every pool's standard errors) is then of
- * those that are kept. O(1). */
+ * come, so that memory does not grow with them. What needs draws themselves (draws[], plm_law, how a
+ * difference of plm_comparison_run spreads, the quantiles that a plm_record keeps, the pool once
+ * options are ruled out, and the shape of every pool's standard errors) is then of those that are
+ * kept. O(1). */
 PLM_API uint64_t plm_forecast_kept(const plm_forecast *forecast);
 
 /* The budget that it was made with, in units (plm_options_set_budget); 0: none. O(1). */
@@ -1871,8 +1872,8 @@ typedef struct plm_difference {
     const char *model;   /* "pool" for the pool */
     const char *reading; /* "" for the pool */
     double point;        /* difference of the point games' outcomes */
-    plm_estimate mean;
-    plm_interval intervals[PLM_INTERVAL_COUNT]; /* of the difference over the draws */
+    plm_estimate mean;   /* as `options`: of all draws, also where some are counted and not kept */
+    plm_interval intervals[PLM_INTERVAL_COUNT]; /* of the difference over the draws that are kept */
     double raised;                              /* share of draws with a higher outcome */
     double lowered;
     const plm_estimate *options;  /* difference of each option's probability */

@@ -1,4 +1,5 @@
 /* The pool less what is ruled out: by hand over the draws, and as laws and comparisons have it. */
+#include "forecast/remainder.h"
 #include "plenum.h"
 #include "scarce.h"
 #include "study.h"
@@ -245,6 +246,28 @@ static void test_an_exact_model_beside_a_drawn_one(void **state) {
     close_study(&study);
 }
 
+/* Where one of two models has half the draws, its part of the variance is twice as large. */
+static void test_a_model_with_fewer_draws_keeps_its_whole_error(void **state) {
+    (void)state;
+    test_study study = open_study(certain, "weighted-mean", DRAWS);
+    assert_int_equal(plm_options_add_model(study.options, "settlement", NULL, NULL), PLM_OK);
+    plm_forecast *made = forecast(&study);
+    plm_forecast_issue issue = *plm_forecast_issue_at(made, 0);
+    plm_forecast_model halved = *issue.models[1];
+    const plm_forecast_model *models[] = {issue.models[0], &halved};
+    plm_distribution whole;
+    plm_distribution less;
+    issue.models = models;
+    assert_int_equal(plm__remainder_of(study.context, &issue, DRAWS, &whole), PLM_OK);
+    assert_near(whole.mean.standard_error, issue.pool.mean.standard_error, 1e-12);
+    halved.draw_count = DRAWS / 2;
+    assert_int_equal(plm__remainder_of(study.context, &issue, DRAWS, &less), PLM_OK);
+    assert_true(less.mean.standard_error > 1.1 * whole.mean.standard_error);
+    assert_true(less.mean.standard_error < 1.5 * whole.mean.standard_error);
+    plm_forecast_free(made);
+    close_study(&study);
+}
+
 static const plm_comparison_issue *compare(const test_study *base, const test_study *variant,
                                            plm_comparison **out) {
     plm_error error = {0};
@@ -355,6 +378,7 @@ int main(void) {
         cmocka_unit_test(test_the_mean_by_hand),
         cmocka_unit_test(test_errors_are_the_spread_over_seeds),
         cmocka_unit_test(test_an_exact_model_beside_a_drawn_one),
+        cmocka_unit_test(test_a_model_with_fewer_draws_keeps_its_whole_error),
         cmocka_unit_test(test_nothing_lies_in_what_is_out),
         cmocka_unit_test(test_models_take_no_heed),
         cmocka_unit_test(test_the_law_is_of_what_is_left),

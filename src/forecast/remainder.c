@@ -116,9 +116,10 @@ static double pull_of(const pieces *of, const plm__probe *probe, double outcome)
     return of->factors[option] * plm__probed(probe, outcome) - of->centres[option];
 }
 
-/* A model's draws, about the model's own mean: beside an exact model it need not be the pool's. */
+/* A model's draws, about the model's own mean: beside an exact model it need not be the pool's. draws:
+ * of the model that has most. */
 static void add_influence(const pieces *of, const plm_forecast_model *model,
-                          const plm__probe *probe) {
+                          const plm__probe *probe, size_t draws) {
     double sum = 0;
     size_t count = 0;
     for (size_t i = 0; i < model->draw_count; i++) {
@@ -128,7 +129,7 @@ static void add_influence(const pieces *of, const plm_forecast_model *model,
         }
     }
     double own = sum / (double)count;
-    double weight = model->weight / of->whole * (double)model->draw_count / (double)count;
+    double weight = model->weight / of->whole * (double)draws / (double)count;
     for (size_t i = 0; i < model->draw_count; i++) {
         if (!isnan(model->draws[i])) {
             of->influence[i] += weight * (pull_of(of, probe, model->draws[i]) - own);
@@ -158,8 +159,8 @@ static double error_of(const pieces *of, const plm__probe *probe) {
     plm__rule_out_centres(of->of, of->parts, of->centres);
     for (size_t i = 0; i < of->of->model_count; i++) {
         const plm_forecast_model *model = of->of->models[i];
-        if (model->weight > 0 && model->draw_count == draws) {
-            add_influence(of, model, probe);
+        if (model->weight > 0) {
+            add_influence(of, model, probe, draws);
         }
     }
     double count = (double)draws;
