@@ -180,11 +180,13 @@ def check_threads():
                 assert one == four, (name, first, rest)
 
 
-os.chdir(tempfile.mkdtemp())
-check_no_chance()
-check_never_reached()
-found = check_answers()
-check_without(found)
-check_nothing_left(found)
-check_sampled()
-check_threads()
+with tempfile.TemporaryDirectory() as folder:
+    os.chdir(folder)
+    check_no_chance()
+    check_never_reached()
+    found = check_answers()
+    check_without(found)
+    check_nothing_left(found)
+    check_sampled()
+    check_threads()
+    os.chdir(os.path.dirname(PLENUM))

@@ -76,9 +76,14 @@ def the_documented_command_runs(at, root):
 
 
 def ranks_of(job, program):
-    """The processes of a job's program, by what the system says of each child."""
-    found = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(job.pid)], capture_output=True, text=True).stdout
-    return [int(line.split()[0]) for line in found.splitlines() if program in line]
+    """The processes of a job's program, by what the kernel says of each child."""
+    found = []
+    for children in pathlib.Path(f"/proc/{job.pid}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            for child in children.read_text().split():
+                words = pathlib.Path(f"/proc/{child}/cmdline").read_bytes().decode().split("\0")
+                found += [int(child)] if program in words else []
+    return found
 
 
 def kill_a_rank(at, which, words):

@@ -41,6 +41,15 @@ static inline plm__lanes plm__lanes_of(double value) {
 #endif
 }
 
+/* 0 in the first lane, 1 in the next, and so on. */
+static inline plm__lanes plm__lanes_steps(void) {
+    plm__lanes steps;
+    for (int lane = 0; lane < PLM__LANES; lane++) {
+        steps[lane] = lane;
+    }
+    return steps;
+}
+
 static inline plm__lanes plm__lanes_choose(plm__lane_tests test, plm__lanes a, plm__lanes b) {
     return (plm__lanes)((test & (plm__lane_tests)a) | (~test & (plm__lane_tests)b));
 }
@@ -58,6 +67,20 @@ static inline plm__lanes plm__lanes_load(const double *from) {
 
 static inline void plm__lanes_store(double *to, plm__lanes value) {
     memcpy(to, &value, sizeof value);
+}
+
+/* Numbers that floats hold exactly, kept as such. */
+typedef float plm__short_lanes __attribute__((vector_size(PLM__LANES * 4)));
+
+static inline plm__lanes plm__lanes_load_short(const float *from) {
+    plm__short_lanes value;
+    memcpy(&value, from, sizeof value);
+    return __builtin_convertvector(value, plm__lanes);
+}
+
+static inline void plm__lanes_store_short(float *to, plm__lanes value) {
+    plm__short_lanes narrow = __builtin_convertvector(value, plm__short_lanes);
+    memcpy(to, &narrow, sizeof narrow);
 }
 
 /* A bit for each lane where the test holds, the first lane's lowest. */
@@ -90,6 +113,19 @@ static inline plm__lane_mask plm__lanes_below(plm__lanes a, plm__lanes b) {
     return _mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_LT_OQ);
 }
 
+static inline plm__lane_mask plm__lanes_above(plm__lanes a, plm__lanes b) {
+    return _mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_GT_OQ);
+}
+
+static inline plm__lane_mask plm__lanes_at_least(plm__lanes a, plm__lanes b) {
+    return _mm512_cmp_pd_mask((__m512d)a, (__m512d)b, _CMP_GE_OQ);
+}
+
+/* One more in the lanes of the mask. */
+static inline plm__lanes plm__lanes_count(plm__lane_mask mask, plm__lanes count) {
+    return (plm__lanes)_mm512_mask_add_pd((__m512d)count, mask, (__m512d)count, _mm512_set1_pd(1));
+}
+
 static inline plm__lanes plm__lanes_pick(plm__lane_mask mask, plm__lanes a, plm__lanes b) {
     return (plm__lanes)_mm512_mask_blend_pd(mask, (__m512d)b, (__m512d)a);
 }
@@ -102,6 +138,19 @@ typedef plm__lane_tests plm__lane_mask;
 
 static inline plm__lane_mask plm__lanes_below(plm__lanes a, plm__lanes b) {
     return a < b;
+}
+
+static inline plm__lane_mask plm__lanes_above(plm__lanes a, plm__lanes b) {
+    return a > b;
+}
+
+static inline plm__lane_mask plm__lanes_at_least(plm__lanes a, plm__lanes b) {
+    return a >= b;
+}
+
+/* One more in the lanes of the mask. */
+static inline plm__lanes plm__lanes_count(plm__lane_mask mask, plm__lanes count) {
+    return count + (plm__lanes)(mask & (plm__lane_tests)plm__lanes_of(1));
 }
 
 static inline plm__lanes plm__lanes_pick(plm__lane_mask mask, plm__lanes a, plm__lanes b) {

@@ -29,7 +29,7 @@
 
 /* Loops over a function of one step keep the processor busier than one loop of many steps; so
  * many numbers are taken through each of them at a time. */
-enum { COLUMNS = 256, RUN = 128, STRIDE = 6 };
+enum { COLUMNS = 256, RUN = 64, ROWS = 16, CHUNK = 64, MERGED_STEPS = PLM__LANES };
 
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 
@@ -47,6 +47,10 @@ static lanes most(lanes a, lanes b) {
 
 static lanes every(double value) {
     return plm__lanes_of(value);
+}
+
+static size_t count_lanes(plm__lane_mask mask) {
+    return (size_t)__builtin_popcount(plm__lanes_bits_of(mask));
 }
 
 /* ---- setting up ----------------------------------------------------------------------------- */
@@ -70,6 +74,7 @@ static band *line_up(const plm__challenge *game) {
     *of = (band){.game = game,
                  .count = n,
                  .rows = plm__challenge_band_rows(n),
+                 .is_whole = plm__challenge_band_rows(n) >= n,
                  .stride = n + PLM__BAND_MARGINS,
                  .near = game->rules.tolerance * game->range,
                  .threads = n < PLM__BAND_FEW ? 1 : game->threads};
@@ -85,8 +90,10 @@ static band *line_up(const plm__challenge *game) {
         next += n + PLM__BAND_MARGIN;
     }
     of->sums = next + PLM__BAND_MARGIN;
-    of->rank = (uint32_t *)(void *)(next + (of->rows + 1) * of->stride);
-    of->from = of->rank + PLM__BAND_RANKS * n;
+    of->distances = next + (of->rows + 1) * of->stride;
+    of->ranks = (float *)(void *)(of->distances +
+                                  plm__challenge_band_workers(n) * PLM__BAND_MERGED * of->stride);
+    of->from = (uint32_t *)(void *)(of->ranks + plm__challenge_band_ranks(n) * of->stride);
     of->to = of->from + n;
     for (size_t i = 0; i < n; i++) {
         size_t actor = game->order[i];
@@ -110,25 +117,32 @@ static double *row_at(const band *of, size_t voters) {
     return of->sums + (voters - of->first) * of->stride;
 }
 
-/* Distances from a voter, in ranges, where its row of sums will be. */
-static void measure(const band *of, size_t voter) {
-    double *row = row_at(of, voter + 1);
+/* Distances from a voter, in ranges, and infinity on both sides of them. */
+static void measure(const band *of, size_t voter, double *distance) {
     lanes from = every(of->position[voter]);
     lanes range = every(of->game->range);
     for (size_t j = 0; j < of->count; j += PLM__LANES) {
         lanes gap = plm__lanes_size(from - plm__lanes_load(of->position + j));
-        plm__lanes_store(row + j, least(gap / range, every(1)));
+        plm__lanes_store(distance + j, least(gap / range, every(1)));
+    }
+    for (size_t i = 0; i < PLM__BAND_MARGIN; i++) {
+        distance[(ptrdiff_t)i - PLM__BAND_MARGIN] = (double)INFINITY;
+        distance[of->count + i] = (double)INFINITY;
     }
 }
 
-/* Distances to the power of the voter's risk exponent (eq. 26, 30). */
-static void raise(const band *of, size_t voter) {
+/* Distances to the power of the voter's risk exponent (eq. 26, 30), where its row of sums will be. */
+static void raise(const band *of, size_t voter, const double *distance) {
     double exponent = of->is_second ? of->risk[voter] : 1;
     double *row = row_at(of, voter + 1);
-    for (size_t begin = 0; begin < of->count && exponent != 1; begin += COLUMNS) {
+    if (exponent == 1) {
+        memcpy(row, distance, of->count * sizeof *row);
+        return;
+    }
+    for (size_t begin = 0; begin < of->count; begin += COLUMNS) {
         size_t end = begin + COLUMNS < of->count ? begin + COLUMNS : of->count;
         for (size_t j = begin; j < end; j += PLM__LANES) {
-            plm__lanes_store(row + j, plm__lanes_log2_share(plm__lanes_load(row + j)));
+            plm__lanes_store(row + j, plm__lanes_log2_share(plm__lanes_load(distance + j)));
         }
         for (size_t j = begin; j < end; j += PLM__LANES) {
             lanes power = plm__lanes_exp2_share(exponent * plm__lanes_load(row + j));
@@ -137,70 +151,146 @@ static void raise(const band *of, size_t voter) {
     }
 }
 
-/* As plm__rank_distances, of a group of voters step by step, so that none waits for another's
- * loads. Distances are compared by their bits, which rise with them. */
-static void rank_group(const band *of, const double *const *row, uint32_t *const *rank,
-                       const size_t *voter) {
-    const int64_t *distance[PLM__BAND_GROUP];
-    ptrdiff_t left[PLM__BAND_GROUP];
-    for (size_t v = 0; v < PLM__BAND_GROUP; v++) {
-        distance[v] = (const int64_t *)(const void *)row[v];
-        left[v] = (ptrdiff_t)voter[v];
+/* The places on one side of a voter, as they are merged with those on the other by distance. */
+typedef struct merged {
+    size_t voter;
+    const double *distance;
+    float *rank;
+    size_t passed; /* places of the other side that are nearer than those to come */
+} merged;
+
+/* Ranks higher places side by side: the lower ones that are no farther, the voter among them, go
+ * before each. */
+static ALWAYS_INLINE void rank_higher(const band *of, size_t high, merged *at) {
+    lanes here = plm__lanes_load(at->distance + high);
+    size_t last = high + PLM__LANES - 1 < of->count ? high + PLM__LANES - 1 : of->count - 1;
+    lanes farthest = every(at->distance[last]);
+    lanes before = every((double)at->passed);
+    size_t steps;
+    do {
+        const double *lower = at->distance + at->voter - at->passed;
+        steps = 0;
+        for (ptrdiff_t step = 0; step < MERGED_STEPS; step += PLM__LANES) {
+            lanes side_by_side = plm__lanes_load(lower - step - (PLM__LANES - 1));
+            steps += count_lanes(plm__lanes_at_least(farthest, side_by_side));
+        }
+        for (ptrdiff_t step = 0; step < MERGED_STEPS; step++) {
+            before = plm__lanes_count(plm__lanes_at_least(here, every(lower[-step])), before);
+        }
+        at->passed += steps;
+    } while (steps == MERGED_STEPS);
+    double nearest = 2 * ((double)high - (double)at->voter) - 1 - (double)of->count;
+    plm__lanes_store_short(at->rank + high, 2 * (before + plm__lanes_steps()) + nearest);
+}
+
+/* And lower ones, from place `low` on, which may be below 0: the higher ones that are nearer go before each. */
+static ALWAYS_INLINE void rank_lower(const band *of, ptrdiff_t low, merged *at) {
+    lanes here = plm__lanes_load(at->distance + low);
+    lanes farthest = every(at->distance[low > 0 ? low : 0]);
+    lanes before = every((double)at->passed);
+    size_t steps;
+    do {
+        const double *higher = at->distance + at->voter + 1 + at->passed;
+        steps = 0;
+        for (size_t step = 0; step < MERGED_STEPS; step += PLM__LANES) {
+            steps += count_lanes(plm__lanes_above(farthest, plm__lanes_load(higher + step)));
+        }
+        for (size_t step = 0; step < MERGED_STEPS; step++) {
+            before = plm__lanes_count(plm__lanes_above(here, every(higher[step])), before);
+        }
+        at->passed += steps;
+    } while (steps == MERGED_STEPS);
+    double nearest = 2 * ((double)at->voter - (double)low) + 1 - (double)of->count;
+    plm__lanes_store_short(at->rank + low, 2 * (before - plm__lanes_steps()) + nearest);
+}
+
+/* As plm__rank_distances, for some voters step by step, so that none waits for another's loads. */
+static void rank_some(const band *of, merged *at) {
+    size_t first = at[0].voter;
+    size_t last = at[PLM__BAND_MERGED - 1].voter;
+    for (size_t far = 0; first + 1 + far < of->count; far += PLM__LANES) {
+        for (size_t v = 0; v < PLM__BAND_MERGED; v++) {
+            rank_higher(of, at[v].voter + 1 + far, &at[v]);
+        }
     }
-    for (size_t m = 0; m < of->count; m++) {
-        for (size_t v = 0; v < PLM__BAND_GROUP; v++) {
-            ptrdiff_t right = left[v] + (ptrdiff_t)m + 1;
-            ptrdiff_t takes_left = distance[v][left[v]] <= distance[v][right];
-            ptrdiff_t taken = right ^ ((right ^ left[v]) & -takes_left);
-            rank[v][taken] = (uint32_t)m;
-            left[v] -= takes_left;
+    for (size_t v = 0; v < PLM__BAND_MERGED; v++) {
+        at[v].passed = 0;
+    }
+    for (size_t far = 0; far <= last; far += PLM__LANES) {
+        for (size_t v = 0; v < PLM__BAND_MERGED; v++) {
+            rank_lower(of, (ptrdiff_t)(at[v].voter - far) - (PLM__LANES - 1), &at[v]);
         }
     }
 }
 
-/* Adds up rank x distance^risk for each voter of a group, in the order of places. */
-static void add_apart(const band *of, const double *const *row, uint32_t *const *rank,
-                      double *apart) {
-    double sum[PLM__BAND_GROUP] = {0};
-    double lowest = 1 - (double)of->count;
-    for (size_t j = 0; j < of->count; j++) {
-        for (size_t v = 0; v < PLM__BAND_GROUP; v++) {
-            sum[v] += (2 * (double)(int32_t)rank[v][j] + lowest) * row[v][j];
+/* A group of voters, a row of ranks for each, and rows of distances for some at a time. */
+typedef struct voter_group {
+    size_t first;
+    size_t count;
+    double *distance;
+    float *rank;
+} voter_group;
+
+static voter_group group_at(const band *of, size_t worker, size_t group) {
+    voter_group found = {.first = of->first + group * PLM__BAND_GROUP, .count = PLM__BAND_GROUP};
+    size_t rank = of->is_whole ? found.first : worker * PLM__BAND_GROUP;
+    found.count = of->end - found.first < found.count ? of->end - found.first : found.count;
+    found.distance = of->distances + worker * PLM__BAND_MERGED * of->stride + PLM__BAND_MARGIN;
+    found.rank = of->ranks + rank * of->stride + PLM__BAND_MARGIN;
+    return found;
+}
+
+/* Measures and raises the distances of the group's voters from number `begin` on, and ranks them. */
+static void vote_some(const band *of, const voter_group *whose, size_t begin) {
+    merged at[PLM__BAND_MERGED];
+    size_t last = whose->count - 1 - begin;
+    for (size_t v = 0; v < PLM__BAND_MERGED; v++) {
+        size_t which = v < last ? v : last;
+        at[v] = (merged){.voter = whose->first + begin + which,
+                         .distance = whose->distance + which * of->stride,
+                         .rank = whose->rank + (begin + which) * of->stride};
+        if (which == v) {
+            measure(of, at[v].voter, whose->distance + v * of->stride);
+            raise(of, at[v].voter, at[v].distance);
         }
     }
-    memcpy(apart, sum, sizeof sum);
+    if (of->with_ranks && !of->ranks_stand) {
+        rank_some(of, at);
+    }
+}
+
+/* Adds up rank x distance^risk for each of the voters in the order of places. */
+static void add_apart(const band *of, const voter_group *whose) {
+    double sum[PLM__BAND_GROUP] = {0};
+    double weighed[PLM__BAND_GROUP][CHUNK] = {{0}};
+    for (size_t begin = 0; begin < of->count; begin += CHUNK) {
+        size_t width = of->count - begin < CHUNK ? of->count - begin : CHUNK;
+        for (size_t v = 0; v < whose->count; v++) {
+            const float *rank = whose->rank + v * of->stride + begin;
+            const double *raised = row_at(of, whose->first + v + 1) + begin;
+            for (size_t j = 0; j < width; j += PLM__LANES) {
+                lanes product = plm__lanes_load_short(rank + j) * plm__lanes_load(raised + j);
+                plm__lanes_store(weighed[v] + j, product);
+            }
+        }
+        for (size_t j = 0; j < width; j++) {
+            for (size_t v = 0; v < PLM__BAND_GROUP; v++) {
+                sum[v] += weighed[v][j];
+            }
+        }
+    }
+    memcpy(of->apart + whose->first, sum, whose->count * sizeof *sum);
 }
 
 /* Lays out the powers of distances from a group of voters. */
 static plm_status vote(void *user, size_t worker, size_t group) {
     const band *of = user;
-    size_t voter[PLM__BAND_GROUP];
-    const double *row[PLM__BAND_GROUP];
-    uint32_t *rank[PLM__BAND_GROUP];
-    size_t first = of->first + group * PLM__BAND_GROUP;
-    size_t count = of->end - first < PLM__BAND_GROUP ? of->end - first : PLM__BAND_GROUP;
-    for (size_t v = 0; v < PLM__BAND_GROUP; v++) {
-        size_t place = v < count ? v : count - 1;
-        voter[v] = first + place;
-        row[v] = row_at(of, voter[v] + 1);
-        rank[v] = of->rank + (worker * PLM__BAND_GROUP + place) * of->count;
-    }
-    for (size_t v = 0; v < count; v++) {
-        measure(of, voter[v]);
-        double *ends = row_at(of, voter[v] + 1);
-        ends[-1] = (double)INFINITY;
-        ends[of->count] = (double)INFINITY;
+    voter_group whose = group_at(of, worker, group);
+    for (size_t begin = 0; begin < whose.count; begin += PLM__BAND_MERGED) {
+        vote_some(of, &whose, begin);
     }
     if (of->with_ranks) {
-        rank_group(of, row, rank, voter);
-    }
-    for (size_t v = 0; v < count; v++) {
-        raise(of, voter[v]);
-    }
-    if (of->with_ranks) {
-        double apart[PLM__BAND_GROUP];
-        add_apart(of, row, rank, apart);
-        memcpy(of->apart + first, apart, count * sizeof *apart);
+        add_apart(of, &whose);
     }
     return PLM_OK;
 }
@@ -268,42 +358,56 @@ typedef struct nearer {
     unsigned later; /* bits of lanes whose count of such voters is beyond the band */
 } nearer;
 
-/* Where the voter at place t is nearer to the lower place, adds its vote. Returns the bits of these
- * lanes. */
-static ALWAYS_INLINE unsigned step_over(const band *of, size_t low, size_t high, size_t t,
-                                        const double *row, nearer *found) {
-    double voter = of->position[t];
+/* Where the voter at place t is nearer to the lower place, adds its vote; `away` is how far that is.
+ * Returns these lanes. */
+static ALWAYS_INLINE plm__lane_mask step_over(const band *of, size_t low, size_t high, size_t t,
+                                              double away, const double *row, nearer *found) {
     lanes above = plm__lanes_load(of->position + high);
-    plm__lane_mask is_nearer =
-        plm__lanes_below(every(voter - of->position[low]), above - every(voter));
+    plm__lane_mask is_nearer = plm__lanes_above(above - every(of->position[t]), every(away));
     found->to_low = plm__lanes_pick(is_nearer, every(row[low]), found->to_low);
     found->to_high = plm__lanes_pick(is_nearer, plm__lanes_load(row + high), found->to_high);
-    return plm__lanes_bits_of(is_nearer);
+    return is_nearer;
+}
+
+/* The same for voters side by side. Returns how many of them are nearer to the lower place than the
+ * last lane is; lanes before it are nearer to no more. */
+static ALWAYS_INLINE size_t stride_over(const band *of, size_t low, size_t high, size_t t,
+                                        const double *row, nearer *found) {
+    lanes voters = plm__lanes_load(of->position + t);
+    lanes away = voters - every(of->position[low]);
+    lanes last = every(of->position[high + PLM__LANES - 1]);
+    size_t steps = count_lanes(plm__lanes_below(away, last - voters));
+    double away_of[PLM__LANES];
+    plm__lanes_store(away_of, away);
+    for (size_t step = 0; step < PLM__LANES; step++) {
+        row += of->stride;
+        (void)step_over(of, low, high, t + step, away_of[step], row, found);
+    }
+    return steps;
 }
 
 /* All lanes have at least *t of these voters; those that are in the band at most *t afterwards. */
 static ALWAYS_INLINE nearer find_nearer(const band *of, size_t low, size_t high, size_t *t) {
     const double *row = row_at(of, *t);
-    nearer found = {every(row[low]), plm__lanes_load(row + high), 1};
-    while (*t + STRIDE <= of->end && found.later != 0) {
-        size_t more = 0;
-        for (size_t step = 0; step < STRIDE; step++) {
-            row += of->stride;
-            found.later = step_over(of, low, high, *t + step, row, &found);
-            more += found.later != 0;
+    nearer found = {every(row[low]), plm__lanes_load(row + high), 0};
+    while (*t + PLM__LANES <= of->end) {
+        size_t steps = stride_over(of, low, high, *t, row, &found);
+        *t += steps;
+        if (steps < PLM__LANES) {
+            return found;
         }
-        *t += more;
+        row += PLM__LANES * of->stride;
     }
-    while (found.later != 0 && *t < of->end) {
+    double from = of->position[low];
+    for (found.later = 1; found.later != 0 && *t < of->end; *t += found.later != 0) {
         row += of->stride;
-        found.later = step_over(of, low, high, *t, row, &found);
-        *t += found.later != 0;
+        found.later =
+            plm__lanes_bits_of(step_over(of, low, high, *t, of->position[*t] - from, row, &found));
     }
     if (found.later != 0) {
         lanes last = every(of->position[of->end]);
         lanes above = plm__lanes_load(of->position + high);
-        found.later =
-            plm__lanes_bits_of(plm__lanes_below(last - every(of->position[low]), above - last));
+        found.later = plm__lanes_bits_of(plm__lanes_below(last - every(from), above - last));
     }
     return found;
 }
@@ -519,7 +623,8 @@ static void mend_plain(const band *of, run *to) {
 }
 
 /* Second pass: the lower place hears what higher ones offer. */
-static void low_hears(const band *of, const run *with, offers *best) {
+static bool low_hears(const band *of, const run *with, offers *best) {
+    bool changes = false;
     const plm__challenge_rules *rules = &of->game->rules;
     lanes position = every(of->position[with->low]);
     lanes salience = every(of->salience[with->low]);
@@ -540,8 +645,10 @@ static void low_hears(const band *of, const run *with, offers *best) {
         tests better = is_better(offered, &made, best);
         if (plm__lanes_any(better)) {
             take(better, &made, best);
+            changes = true;
         }
     }
+    return changes;
 }
 
 /* And higher places what the lower one offers. */
@@ -616,6 +723,7 @@ static ALWAYS_INLINE size_t meet(const band *of, size_t low, size_t high, size_t
     with.high = high;
     bool low_views = (whose & VIEWS_LOW) != 0;
     bool high_views = (whose & VIEWS_HIGH) != 0;
+    bool changes = false;
     offers best;
     if (is_second && low_views) {
         best = every_offer(&of->best, low);
@@ -632,31 +740,55 @@ static ALWAYS_INLINE size_t meet(const band *of, size_t low, size_t high, size_t
             mend_plain(of, &with);
         }
         if (low_views) {
-            low_hears(of, &with, &best);
+            changes |= low_hears(of, &with, &best);
         }
         if (high_views) {
             high_hear(of, &with);
         }
     }
-    if (is_second && low_views) {
+    if (changes) {
         keep_best(&of->best, low, &best);
     }
     return with.high;
 }
 
+/* Lower places from `first` to before `last`: of pairs whose higher place is below `end` both sides.
+ * Where the band holds all voters, pairs come in columns of higher places, so that the sums that they
+ * look up stay near; else a place has few pairs in the band, side by side. */
+static ALWAYS_INLINE void meet_rows(const band *of, size_t first, size_t last, size_t end,
+                                    bool is_second) {
+    size_t t[ROWS];
+    size_t column = of->count;
+    for (size_t low = first; low < last; low++) {
+        t[low - first] = (low > of->first ? low : of->first) + 1;
+        of->to[low] = of->from[low];
+        column = of->from[low] < column ? of->from[low] : column;
+    }
+    for (bool more = true; more && column < of->count;) {
+        size_t bound = column < end ? end : of->count;
+        size_t next = of->is_whole && column + RUN < bound ? column + RUN : bound;
+        bool both = column < end;
+        more = false;
+        for (size_t low = first; low < last; low++) {
+            size_t high = of->to[low];
+            if (high >= column && high < next) {
+                size_t *near = &t[low - first];
+                of->to[low] =
+                    (uint32_t)(both ? meet(of, low, high, next, near, VIEWS_BOTH, is_second)
+                                    : meet(of, low, high, next, near, VIEWS_LOW, is_second));
+            }
+            more |= of->to[low] >= next;
+        }
+        column = next;
+    }
+}
+
 /* The viewers' own lower places: of these pairs both sides, where the higher is a viewer, too. */
 static ALWAYS_INLINE void meet_higher(const band *of, size_t begin, size_t end, bool is_second) {
     size_t lows = end < of->end ? end : of->end;
-    for (size_t low = begin; low < lows; low++) {
-        size_t t = (low > of->first ? low : of->first) + 1;
-        size_t high = of->from[low];
-        if (high < end) {
-            high = meet(of, low, high, end, &t, VIEWS_BOTH, is_second);
-        }
-        if (high >= end && high < of->count) {
-            high = meet(of, low, high, of->count, &t, VIEWS_LOW, is_second);
-        }
-        of->to[low] = (uint32_t)high;
+    for (size_t first = begin; first < lows; first += ROWS) {
+        size_t last = first + ROWS < lows ? first + ROWS : lows;
+        meet_rows(of, first, last, end, is_second);
     }
 }
 
@@ -798,6 +930,7 @@ void PLM__CHALLENGE_BAND(plm__challenge *game) {
     band *of = line_up(game);
     find_risk(of);
     of->is_second = true;
+    of->ranks_stand = of->is_whole;
     for (size_t i = 0; i < of->count; i++) {
         of->best.key[i] = (double)INFINITY;
         of->best.fights[i] = 0;

@@ -43,18 +43,30 @@ size_t plm__challenge_sweep_size(size_t actors) {
 }
 
 size_t plm__challenge_band_rows(size_t actors) {
-    size_t groups =
-        actors < PLM__BAND_CELLS / PLM__BAND_GROUP ? PLM__BAND_CELLS / PLM__BAND_GROUP / actors : 1;
     size_t whole = (actors + PLM__BAND_GROUP - 1) / PLM__BAND_GROUP;
+    size_t cells = actors * actors <= PLM__BAND_WHOLE ? PLM__BAND_WHOLE : PLM__BAND_CELLS;
+    size_t groups = cells / PLM__BAND_GROUP / actors;
+    groups = groups > 0 ? groups : 1;
     return PLM__BAND_GROUP * (groups < whole ? groups : whole);
 }
 
-size_t plm__challenge_band_size(size_t actors) {
+size_t plm__challenge_band_workers(size_t actors) {
+    return actors < PLM__BAND_FEW ? 1 : PLM__BAND_THREADS;
+}
+
+size_t plm__challenge_band_ranks(size_t actors) {
     size_t rows = plm__challenge_band_rows(actors);
-    size_t doubles =
-        PLM__BAND_ARRAYS * (actors + PLM__BAND_MARGIN) + (rows + 1) * (actors + PLM__BAND_MARGINS);
-    size_t wholes = (PLM__BAND_RANKS + 2) * actors;
-    return sizeof(plm__band) + doubles * sizeof(double) + wholes * sizeof(uint32_t);
+    return rows >= actors ? rows : plm__challenge_band_workers(actors) * PLM__BAND_GROUP;
+}
+
+size_t plm__challenge_band_size(size_t actors) {
+    size_t stride = actors + PLM__BAND_MARGINS;
+    size_t rows = plm__challenge_band_rows(actors) + 1;
+    rows += plm__challenge_band_workers(actors) * PLM__BAND_MERGED;
+    size_t doubles = PLM__BAND_ARRAYS * (actors + PLM__BAND_MARGIN) + rows * stride;
+    size_t floats = plm__challenge_band_ranks(actors) * stride;
+    return sizeof(plm__band) + doubles * sizeof(double) + floats * sizeof(float) +
+           2 * actors * sizeof(uint32_t);
 }
 
 /* A page, which must be small, has no games that need them. */
