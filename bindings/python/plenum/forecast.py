@@ -105,8 +105,8 @@ class Forecast(Result):
 
     def draws(self, model: str, issue: str | None = None) -> numpy.ndarray:
         """The outcome of each draw under a model, such as "challenge" or "challenge:s0", in the order of draw numbers; NaN where
-        it has none. Without a scale: its probability of each option, draws x options. Beyond a million draws the first of
-        them alone: the others are counted and not kept."""
+        it has none. Without a scale: its probability of each option, draws x options. Beyond a million draws, or 2^24 outcomes
+        of all models and issues, the first of them alone: the others are counted and not kept."""
         number = self._number(issue)
         found = self._issues[number]
         ran = found.models[self._model(number, model)]

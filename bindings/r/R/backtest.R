@@ -4,7 +4,9 @@ backtest <- function(cases, resamples = 10000, ..., draws = 100, seed = NULL, mo
                      progress = NULL) {
     nothing_else("backtest() takes resamples, draws, seed, models, settings, threads and progress", ...)
     given <- how(draws = draws, seed = seed, models = models, settings = settings, threads = threads, progress = progress)
-    if (inherits(cases, "plenum_case")) {
+    if (is.data.frame(cases)) {
+        cases <- cases_of(cases)
+    } else if (inherits(cases, "plenum_case")) {
         cases <- list(cases)
     }
     cases <- lapply(cases, function(case) if (is.character(case)) read_case(case) else case)

@@ -10,14 +10,19 @@ as_case.plenum_case <- function(x, ...) {
 
 as_case.data.frame <- function(x, question = NULL, id = NULL, scale = NULL, columns = NULL, ...) {
     settings <- c(list(question = question, id = id, scale = scale_text(scale)), list(...))
-    import <- importer("csv", columns, settings)
-    checked(.Call(C_import_run, import, csv_of(x), "<data frame>"))
-    made <- imported(import)
+    made <- cases_of(x, columns, settings)
     if (length(made) != 1) {
         refuse("plenum_argument_error", "the data frame makes ", length(made), " cases, not one: ",
                paste(names(made), collapse = ", "), "; as_case() of the rows of each, or read_cases() of a file, gives them")
     }
     made[[1]]
+}
+
+# The cases that a table makes, one for each that its rows name.
+cases_of <- function(frame, columns = NULL, settings = list()) {
+    import <- importer("csv", columns, settings)
+    checked(.Call(C_import_run, import, csv_of(frame), "<data frame>"), NULL)
+    imported(import)
 }
 
 read_cases <- function(path, format = "csv", scale = NULL, columns = NULL, files = NULL, ...) {

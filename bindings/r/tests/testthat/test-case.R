@@ -1,3 +1,16 @@
+test_that("a data frame with outcomes is tested back", {
+    table <- data.frame(issue = rep(c("a", "b"), each = 3), actor = c("x", "y", "z"), position = c(0, 40, 90, 10, 60, 100),
+                        capability = c(10, 20, 30), salience = 50, outcome = rep(c(45, 70), each = 3))
+    path <- tempfile(fileext = ".csv")
+    on.exit(unlink(path))
+    utils::write.csv(table, path, row.names = FALSE)
+    found <- backtest(table, resamples = 50)
+    expect_equal(tidy(found), tidy(backtest(read_cases(path), resamples = 50)))
+    expect_setequal(unique(found$forecasts$issue), c("a", "b"))
+    expect_error(backtest(data.frame(), resamples = 50), class = "plenum_error")
+    expect_error(backtest(table[names(table) != "outcome"], resamples = 50), class = "plenum_empty")
+})
+
 test_that("a case says what stands in it", {
     stakes <- as.data.frame(bridge())
     expect_identical(stakes$position_high[stakes$actor == "residents" & stakes$issue == "closure"], 70)
