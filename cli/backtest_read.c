@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "files.h"
+#include "problems.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -93,14 +94,16 @@ static bool is_wanted(const parts *of, const char *id) {
 
 static void say_findings(const plm_import *import, const char *path) {
     size_t unsaid = 0;
+    problems_told told = {0};
     for (size_t i = 0; i < plm_import_diagnostic_count(import); i++) {
         const plm_diagnostic *one = plm_import_diagnostic(import, i);
         if (one->severity == PLM_SEVERITY_ERROR) {
-            print_diagnostic(one);
+            tell_problem(&told, one);
         } else {
             unsaid++;
         }
     }
+    tell_rest(&told, "plenum import --json");
     if (unsaid > 0) {
         fprintf(stderr, "%s: %zu remark%s on how it was read; plenum import shows them\n", path,
                 unsaid, unsaid == 1 ? "" : "s");

@@ -2,6 +2,7 @@
 #include "view/check.h"
 #include "arguments.h"
 #include "figures.h"
+#include "problems.h"
 #include "terminal.h"
 #include "verbs.h"
 
@@ -139,12 +140,20 @@ static void forget(findings *found) {
 
 /* ---- text ---------------------------------------------------------------------------------- */
 
-static void print_problems(const findings *found, plm_severity severity) {
+static void tell_all_of(const findings *found, plm_severity severity, problems_told *to) {
     for (size_t i = 0; i < found->count; i++) {
         if (found->list[i].severity == severity) {
-            print_diagnostic(&found->list[i]);
+            tell_problem(to, &found->list[i]);
         }
     }
+}
+
+static void tell_findings(const findings *found) {
+    problems_told told = {0};
+    tell_all_of(found, PLM_SEVERITY_ERROR, &told);
+    tell_all_of(found, PLM_SEVERITY_WARNING, &told);
+    tell_all_of(found, PLM_SEVERITY_NOTE, &told);
+    tell_rest(&told, "plenum check --json");
 }
 
 static void add_summary(plm__text *out, const plm_dossier *d, const findings *found) {
@@ -199,9 +208,7 @@ static int show(plm_context *context, const plm_case *of, const findings *found,
         use_data();
         add_json(&out, d, found);
     } else {
-        print_problems(found, PLM_SEVERITY_ERROR);
-        print_problems(found, PLM_SEVERITY_WARNING);
-        print_problems(found, PLM_SEVERITY_NOTE);
+        tell_findings(found);
         if (found->error_count == 0) {
             add_summary(&out, d, found);
         }

@@ -1,6 +1,7 @@
 #include "view/import.h"
 #include "arguments.h"
 #include "format_names.h"
+#include "problems.h"
 #include "terminal.h"
 #include "verbs.h"
 
@@ -208,9 +209,11 @@ static int write_cases(plm_context *context, const plm_import *import, const cha
 }
 
 static int show_messages(const plm_import *import) {
+    problems_told told = {0};
     for (size_t i = 0; i < plm_import_diagnostic_count(import); i++) {
-        print_diagnostic(plm_import_diagnostic(import, i));
+        tell_problem(&told, plm_import_diagnostic(import, i));
     }
+    tell_rest(&told, "plenum import --json");
     return EXIT_DONE;
 }
 

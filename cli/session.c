@@ -4,6 +4,7 @@
 #include "clock.h"
 #include "command.h"
 #include "files.h"
+#include "problems.h"
 #include "tables.h"
 #include "terminal.h"
 
@@ -278,13 +279,18 @@ plm_status read_case(plm_context *context, const char *path, plm_case **out, plm
     return status;
 }
 
+/* The command that shows all that is wrong with a case. */
+#define SHOWS_ALL "plenum check --json"
+
 static void print_errors(const plm_case *of) {
+    problems_told told = {0};
     for (size_t i = 0; i < plm_case_diagnostic_count(of); i++) {
         const plm_diagnostic *each = plm_case_diagnostic(of, i);
         if (each->severity == PLM_SEVERITY_ERROR) {
-            print_diagnostic(each);
+            tell_problem(&told, each);
         }
     }
+    tell_rest(&told, SHOWS_ALL);
 }
 
 plm_status inspect_case(const plm_case *of, const case_request *what, diagnostic_taker *take,
@@ -300,9 +306,8 @@ plm_status inspect_case(const plm_case *of, const case_request *what, diagnostic
     return status;
 }
 
-static void print_found(void *user, const plm_diagnostic *found) {
-    (void)user;
-    print_diagnostic(found);
+static void tell_found(void *user, const plm_diagnostic *found) {
+    tell_problem(user, found);
 }
 
 /* Takes over a case that was read with a status, and an error where that is one. */
@@ -315,7 +320,9 @@ static plm_case *accept_case(plm_case *opened, plm_status status, plm_error *err
     if (status < 0) {
         print_errors(opened);
     } else {
-        status = inspect_case(opened, what, print_found, NULL, error);
+        problems_told told = {0};
+        status = inspect_case(opened, what, tell_found, &told, error);
+        tell_rest(&told, SHOWS_ALL);
     }
     *exit_status = status >= 0            ? EXIT_DONE
                    : status == PLM_E_CASE ? EXIT_CASE_ERRORS

@@ -12,6 +12,27 @@ grep -q 'the positions use less than a quarter of a scale whose ends have no wor
     fail "a scale that is hardly used: $(cat err)"
 rm narrow.csv narrow.yaml
 
+# A fault of every line is told of its first lines, and does not bury another.
+{
+    printf 'plenum: 1\nid: many\nquestion: q?\nissues:\n  - {id: bill, scale: {0: no, 100: yes}}\nactors:\n'
+    for i in $(seq 100); do
+        printf '  - {id: a%d, position: 5}\n' "$i"
+    done
+    printf 'colour: red\n'
+} >many.yaml
+expect 1 "$plenum" check many.yaml
+[ "$(grep -c "'position' is not a key of an actor" err)" = 5 ] || fail "a fault of each line: $(cat err)"
+grep -q "many.yaml:107:1: error: 'colour' is not a key" err || fail "another fault: $(cat err)"
+grep -q 'and [0-9]* more, [0-9]* of them like those above; plenum check --json shows all' err ||
+    fail "what was left out: $(cat err)"
+[ "$(wc -l <err)" -le 41 ] || fail "more than a screen: $(wc -l <err)"
+cp err told
+expect 1 "$plenum" forecast many.yaml
+cmp -s err told || fail "told otherwise by forecast: $(cat err)"
+expect 1 "$plenum" check --json many.yaml
+[ "$(grep -o "'position' is not a key of an actor" out | wc -l)" = 100 ] || fail "all of them as JSON"
+rm many.yaml told
+
 cp -r "$samples/olympics.yaml" "$samples/notes" .
 expect 0 "$plenum" check olympics.yaml
 out_is <<'END'
