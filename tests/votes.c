@@ -1,5 +1,5 @@
-/* Votes on yes or no: what a case says of them, and what the chances come to. Figures
- * of vote: small bodies, by hand. */
+/* Votes on yes or no: what a case says of them, and what the chances come to.
+ * Figures of vote: small bodies, by hand. */
 #include "base/error.h"
 #include "check.h"
 #include "scarce.h"
