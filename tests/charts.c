@@ -288,13 +288,13 @@ static void draw_plane_with(plm__text *out, plm__chart_head head, bool cored) {
     static const plm__chart_point corners[] = {{0.1, 0.1}, {0.9, 0.2}, {0.5, 0.95}};
     static const plm__chart_point uncovered[] = {{0.4, 0.4}, {0.5, 0.4}, {0.7, 0.4}, {0.5, 0.5}};
     static const plm__chart_ideal ideals[] = {
-        {{0.1, 0.1}, "north", "North: fee 1, buses 1", true},
+        {{0.1, 0.1}, "north", "North: → 1, ↑ 1", true},
         {{0.9, 0.2}, "an actor <whose> name is longer than there is room for", "East", true},
         {{0.5, 0.95}, "south & west", "South and west", true},
         {{1, 1}, "guest", "Guest", false}};
     const plm__plane_chart chart = {
-        .across = {0, 10, "fee", "What does an hour cost?"},
-        .up = {-1, 1, "buses", "How many more or fewer buses run, in hundreds, at which hours?"},
+        .across = {0, 10, "What does an hour cost?"},
+        .up = {-1, 1, "How many more or fewer buses run, in hundreds, at which hours?"},
         .status_quo = {0.3, 0.3},
         .win_set = win_set,
         .win_set_count = cored ? 0 : 4,

@@ -314,7 +314,7 @@ assert (decision["kind"], decision["binding"]) == ("alone", 0.5), decision
 assert decision["without"]["options"] != issue["pool"]["options"], decision
 PYTHON
 expect 0 "$plenum" forecast doubtful.yaml --draws 400 --issue attendance --model mean
-says '  The case says who decides; the law of that is not in this answer.'
+says '  The case says who decides, but the models of this answer take no account of that.'
 
 # How well the inputs are known, by the claims behind them.
 known_by() {

@@ -168,14 +168,10 @@ static void add_rule(plm__text *out, const plm_rule *rule) {
     } else if (everybody && rule->kind == PLM_RULE_SHARE && is_share(rule, 2, 3)) {
         plm__text_add(out, "two thirds must agree");
     } else if (rule->id != NULL && rule->kind == PLM_RULE_AGREE && rule->of_count > FEW_NAMED) {
-        plm__text_add_format(out, "all %zu whom the rule '%s' names must agree", rule->of_count,
-                             rule->id);
+        plm__text_add_format(out, "all %zu whom the rule names must agree", rule->of_count);
     } else {
         is_combined(rule) ? add_parts(out, rule) : add_own_test(out, rule);
         plm__text_add(out, " must agree");
-        if (rule->id != NULL) {
-            plm__text_add_format(out, " (rule '%s')", rule->id);
-        }
     }
 }
 

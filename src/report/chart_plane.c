@@ -250,11 +250,11 @@ static void draw_upright_axis(drawing *to) {
     }
 }
 
-/* "↑ buses: How many run?". */
+/* "↑ How many run?". */
 static void draw_side_words(drawing *to, const char *arrow, const plm__chart_side *side, double y) {
     plm__text words;
     plm__text_init(&words, to->chart.body.context);
-    plm__text_add_format(&words, "%s %s: %s", arrow, side->name, side->question);
+    plm__text_add_format(&words, "%s %s", arrow, side->question);
     if (!words.failed) {
         plm__chart_label(&to->chart, PLM__VOICE_STRONG, PLM__ANCHOR_START, 0, y, words.bytes,
                          to->chart.head.width);

@@ -193,7 +193,6 @@ void plm__draw_curves(plm__text *out, plm__chart_head head, const plm__curves_ch
 typedef struct plm__chart_side {
     double low;
     double high;
-    const char *name;
     const char *question;
 } plm__chart_side;
 

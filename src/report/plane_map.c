@@ -46,7 +46,7 @@ static const plm__chart_bend *make_win_set(const plm__scaled_plane *of, plm__are
     return drawn;
 }
 
-/* "Greens: fee 5, buses 7; pivotal in 10 % of directions". */
+/* "Greens: → 5, ↑ 7; pivotal in 10 % of directions": the arrows are those of the axes. */
 static const char *title_of(const plm__scaled_plane *of, const plm_plane_actor *each,
                             plm__arena *arena) {
     char across[PLM__FIGURE_TEXT];
@@ -58,11 +58,9 @@ static const char *title_of(const plm__scaled_plane *of, const plm_plane_actor *
     plm__figure_fixed(each->ideal.y,
                       plm__figure_places(issues[1]->scale_high - issues[1]->scale_low, 0), up);
     return each->is_member
-               ? plm__arena_print(arena, "%s: %s %s, %s %s; pivotal in %s of directions",
-                                  each->name, issues[0]->id, across, issues[1]->id, up,
-                                  plm__figure_percent(each->shapley_owen, share))
-               : plm__arena_print(arena, "%s: %s %s, %s %s; without a vote", each->name,
-                                  issues[0]->id, across, issues[1]->id, up);
+               ? plm__arena_print(arena, "%s: → %s, ↑ %s; pivotal in %s of directions", each->name,
+                                  across, up, plm__figure_percent(each->shapley_owen, share))
+               : plm__arena_print(arena, "%s: → %s, ↑ %s; without a vote", each->name, across, up);
 }
 
 static const plm__chart_ideal *make_ideals(const plm__scaled_plane *of, plm__arena *arena) {
@@ -80,7 +78,7 @@ static const plm__chart_ideal *make_ideals(const plm__scaled_plane *of, plm__are
 }
 
 static plm__chart_side side_of(const plm_issue *issue) {
-    return (plm__chart_side){issue->scale_low, issue->scale_high, issue->id, issue->question};
+    return (plm__chart_side){issue->scale_low, issue->scale_high, issue->question};
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */

@@ -47,7 +47,9 @@ void plm__answer_add_decider(plm__text *out, const plm__answer *answer) {
         add_stated(out, of->issue, of->decision);
         add_own_wish(out, answer);
     } else if (of->issue->decision_count > 0) {
-        plm__text_add(out, "The case says who decides; the law of that is not in this answer.");
+        plm__text_add(out,
+                      "The case says who decides, but the models of this answer take no account "
+                      "of that.");
     } else {
         plm__text_add(out, "The case gives nobody the last word");
         plm__text_add(out, of->issue->kind == PLM_ISSUE_YES_NO

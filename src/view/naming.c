@@ -74,13 +74,13 @@ static const char *option_label(const plm_dossier *of, const char *issue_id, con
     return id;
 }
 
-/* " on attendance", where the reader does not know it. */
+/* " on “How far does it go?”", where the reader does not know it. */
 static const char *about(const naming *to, const char *issue_id) {
     if (to->on != NULL || to->of->issue_count < 2) {
         return "";
     }
-    const char *words = plm__id_words(to->arena, issue_id);
-    return words == NULL ? NULL : plm__arena_print(to->arena, " on %s", words);
+    const plm_issue *issue = find_issue(to->of, issue_id);
+    return plm__arena_print(to->arena, " on “%s”", issue != NULL ? issue->question : issue_id);
 }
 
 /* The parts from `first` on: "use of the veto", "reference point". */
