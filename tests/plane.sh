@@ -44,6 +44,9 @@ expect 3 "$plenum" plane "$council" --svg nowhere/map.svg
 expect 0 "$plenum" report "$council" --draws 10 -o page.html
 grep -qF '<figure id="plane-map">' page.html || fail "the report has no map of the plane"
 grep -qF 'of what could come out on two issues passes against what stands' page.html || fail "the report does not say what can pass"
+! grep -Eq '[↑→] (fee|buses)|[>;] ?(fee|buses): ' page.html || fail "the map of the plane has ids for names"
+! grep -qF "rule 'council'" page.html || fail "the report names a rule by its id"
+grep -qF 'position of greens on “' page.html || fail "an assumption does not say on what"
 expect 0 "$plenum" report "$council" --draws 10 --issue fee -o page.html
 ! grep -q 'plane-map' page.html || fail "the report of one issue has a plane"
 expect 0 "$plenum" report "$root/cases/end-of-war-2022/case.yaml" --draws 10 -o page.html

@@ -375,6 +375,19 @@ const tests = {
     await close(opened);
   },
 
+  async "on a phone the heading of a table is not beside the buttons"(browser) {
+    const opened = await open(browser, report("phone-take.html", beijing).address, { width: 360, height: 740 });
+    const beside = await opened.page.evaluate(() =>
+      [...document.querySelectorAll(".take + details > summary")]
+        .map((heading) => [heading, heading.closest("details").previousElementSibling])
+        .filter(([heading]) => heading.getClientRects().length > 0)
+        .map(([heading, buttons]) => [heading.getBoundingClientRect().top, buttons.getBoundingClientRect().bottom])
+        .map(([top, bottom]) => top - bottom),
+    );
+    assert.ok(beside.length > 5 && beside.every((room) => room >= 0), `room below the buttons: ${beside}`);
+    await close(opened);
+  },
+
   async "what a spreadsheet would take for a formula is taken along as a text"(browser) {
     const { address } = report("formula.html", hostile);
     const page = await browser.newPage();
