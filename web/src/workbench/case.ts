@@ -21,10 +21,10 @@ import type { State } from "./state";
 import { press, view } from "./view";
 import type { View } from "./view";
 
-export interface CaseActions extends SheetActions, RulerActions, EditActions, IssueActions, PaperActions {
+export interface CaseActions extends RulerActions, EditActions, IssueActions, PaperActions {
   bearText(offset: number): void;
-  save(): void;
-  close(): void;
+  readonly cells: SheetActions;
+  readonly shelf: { save(): void; close(): void };
   step(which: "undo" | "redo"): void;
   show(issue: string): void;
   ask(question: string): void;
@@ -61,10 +61,10 @@ function toolbar(state: State, actions: CaseActions): View {
     "div",
     { class: "toolbar", role: "toolbar", "aria-label": "Case" },
     view("span", { class: "file" }, `${state.name}${state.text === state.saved ? "" : ", not saved"}`),
-    press("Save", () => actions.save(), { id: "save" }),
+    press("Save", () => actions.shelf.save(), { id: "save" }),
     press("Undo", () => actions.step("undo"), { id: "undo", disabled: done.length === 0 }),
     press("Redo", () => actions.step("redo"), { id: "redo", disabled: undone.length === 0 }),
-    press("Close", () => actions.close(), { id: "close" }),
+    press("Close", () => actions.shelf.close(), { id: "close" }),
   );
 }
 
@@ -148,7 +148,7 @@ export function caseView(state: State, answer: View, actions: CaseActions): View
         "div",
         { class: "work" },
         tables(state, actions),
-        view("div", { class: "sheet-scroll" }, sheet(state, actions)),
+        view("div", { class: "sheet-scroll" }, sheet(state, actions.cells)),
         claimPanel(state, actions.claims),
         state.table === "reasons" ? reasonList(state, actions) : undefined,
         view("p", { key: "hint", class: "hint" }, HINT),

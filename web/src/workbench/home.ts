@@ -6,6 +6,7 @@ import { forget, keep, kept } from "./keep";
 import { goOnView, listingView, placeBar } from "./listing";
 import { merge } from "./merge";
 import type { Side } from "./merge";
+import { messageOf } from "./message";
 import { paperFile, paperWritten, papersWithoutFile } from "./papers";
 import { Lost, Server } from "./server";
 import type { Listing, Remote, Served } from "./server";
@@ -28,10 +29,6 @@ const BOTH = "The file was changed elsewhere too; both changes are here now, and
 
 function sleep(milliseconds: number): Promise<void> {
   return new Promise((settle) => window.setTimeout(settle, milliseconds));
-}
-
-function messageOf(fault: unknown): string {
-  return fault instanceof Error ? fault.message : String(fault);
 }
 
 /** The case that the address names; "" for none. */
