@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strict as assert } from "node:assert";
-import { beijing, close, command, run, work } from "./browser.mjs";
+import { accessible, beijing, close, command, run, work } from "./browser.mjs";
 import { active, cell, commandOf, open, openText, settled, textOf, told, type } from "./desk.mjs";
 
 const tests = {
@@ -265,6 +265,19 @@ const tests = {
     writeFileSync(path, text);
     command("check", path);
     assert.equal(await page.locator(".problems .is-error").count(), 0);
+    await close(opened);
+  },
+
+  async "on a phone a part's list stands within the window, each field under its name, and headings are in their order"(browser) {
+    const opened = await open(browser, { width: 360, height: 900 });
+    const { page } = opened;
+    await openText(page, readFileSync(beijing, "utf8"));
+    for (const part of ["Dates", "Sources, documents and claims"]) {
+      await page.locator("#workbench summary").filter({ hasText: new RegExp(`^${part}`) }).click();
+    }
+    const lists = await page.locator(".ledger.is-wide").evaluateAll((all) => all.map((each) => each.getBoundingClientRect().right));
+    assert.ok(lists.length >= 3 && lists.every((right) => right <= 360), `${lists}`);
+    await accessible(page, "light", "the parts on a phone");
     await close(opened);
   },
 

@@ -33,5 +33,5 @@ export function cards(of: Cards, state: State, actions: EditActions): View {
       ? fold(shown, view("summary", {}, called), () => [view("div", { class: "card-fields" }, ...lines()), view("div", {}, cites, gone)], "card-body")
       : view("fieldset", shown, view("legend", {}, called, cites, gone), view("div", { class: "card-fields" }, ...lines()));
   });
-  return view("div", { class: "cards", role: "group", "aria-label": of.caption }, view("h3", {}, of.caption), ...frames, isFixed ? undefined : freshField(of, actions));
+  return view("div", { class: "cards", role: "group", "aria-label": of.caption }, view("h2", {}, of.caption), ...frames, isFixed ? undefined : freshField(of, actions));
 }

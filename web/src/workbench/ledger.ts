@@ -137,6 +137,8 @@ export function listOf(state: State, { place, key }: Pick<Ledger, "place" | "key
   return items(entry(nodeAt(state.root, place), key));
 }
 
+const MOST_BESIDE = 3; // fields that stand beside each other on a phone
+
 export function ledger(of: Ledger, state: State, actions: EditActions): View {
   const { name, place, key, fields } = of;
   const list = listOf(state, of);
@@ -146,7 +148,7 @@ export function ledger(of: Ledger, state: State, actions: EditActions): View {
     }
     const called = of.called(item);
     const cells = fields.map((field, column) =>
-      view("td", { class: typeof field.kind === "string" ? `is-${field.kind}` : undefined }, fieldView(`${name}-${index}-${column}`, called, [...place, key, index], field, state, actions)));
+      view("td", { class: typeof field.kind === "string" ? `is-${field.kind}` : undefined, "data-label": field.label }, fieldView(`${name}-${index}-${column}`, called, [...place, key, index], field, state, actions)));
     const drop = of.drop ?? ((text: string) => removeRecord(text, [...place, key, index]));
     const beside = of.beside === undefined ? undefined : view("td", { class: "beside" }, of.beside.of(item));
     const cites = of.rests === true ? view("td", { class: "end" }, bearer(`${name}-${index}-rests`, called, [...place, key, index], state, actions)) : undefined;
@@ -156,7 +158,7 @@ export function ledger(of: Ledger, state: State, actions: EditActions): View {
   const heads = fields.map(({ label, hint }) => view("th", { scope: "col" }, label, hint === undefined ? undefined : view("small", {}, hint)));
   const ends = Array.from({ length: of.rests === true ? 2 : 1 }, () => view("td", { class: "end" }));
   return view(
-    "table", { class: "ledger" },
+    "table", { class: fields.length > MOST_BESIDE ? "ledger is-wide" : "ledger" },
     view("caption", {}, of.caption),
     list.length === 0 ? undefined : view("thead", {}, view("tr", {}, ...heads, of.beside === undefined ? undefined : view("th", { scope: "col" }, of.beside.label), ...ends)),
     view("tbody", {}, ...rows, view("tr", { key: "new" }, view("td", { colspan: String(fields.length + (of.beside === undefined ? 0 : 1)) }, freshField(of, actions)), ...ends)),
