@@ -164,8 +164,8 @@ static void read_bottom_lines(plm__reader *r, plm__node *f[], plm_stake *out) {
         read_accepts(r, f[PLM__STAKE_ACCEPTS], limits, out->support, &out->accepts);
     }
     if (f[PLM__STAKE_USES_VETO] != NULL) {
-        plm__limits share = {.what = "uses_veto", .low = 0, .high = 1};
-        plm__read_parameter(r, f[PLM__STAKE_USES_VETO], share, out->support, &out->uses_veto);
+        plm__limits chance = {.what = "uses_veto", .low = 0, .high = 1, .is_probability = true};
+        plm__read_parameter(r, f[PLM__STAKE_USES_VETO], chance, out->support, &out->uses_veto);
     }
 }
 

@@ -168,7 +168,8 @@ static bool read_options(plm__reader *r, plm__node *node, const plm_issue *issue
 
 const plm_exclusion *plm__read_exclusion(plm__reader *r, plm__exclusion_keys keys,
                                          const plm_issue *issue, plm_support usual) {
-    static const plm__limits limits = {.what = "chance", .low = 0, .high = 1};
+    static const plm__limits limits = {
+        .what = "chance", .low = 0, .high = 1, .is_probability = true};
     plm__node *list = keys.rules_out;
     if (list == NULL && keys.chance != NULL) {
         plm__error(r, keys.chance->key,

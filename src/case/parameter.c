@@ -490,6 +490,7 @@ bool plm__read_parameter(plm__reader *r, plm__node *node, plm__limits limits,
     bool good = false;
     out->stated = true;
     out->mark = node->mark;
+    out->is_probability = limits.is_probability;
     if (node->kind == PLM__NODE_MAP) {
         good = read_map(r, node, limits, out);
     } else {

@@ -202,7 +202,8 @@ static void read_pace(plm__reader *r, const draft *of, plm__node *f[], plm_proce
 
 static void read_chance(plm__reader *r, const draft *of, plm__node *node,
                         const plm_process_stage *stage, const char *does, plm_parameter *out) {
-    const plm__limits chance = {.what = node->key->text, .low = 0, .high = 1};
+    const plm__limits chance = {
+        .what = node->key->text, .low = 0, .high = 1, .is_probability = true};
     plm_support usual = stage->support.count > 0 ? stage->support : of->support;
     if (plm__read_parameter(r, node, chance, usual, out) && out->range.low >= 1) {
         plm__error(r, node,

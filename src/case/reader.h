@@ -263,6 +263,7 @@ typedef struct plm__limits {
     double low;
     double high;
     bool times; /* in days, and a unit of time may follow: 2 weeks */
+    bool is_probability;
 } plm__limits;
 
 /* Reads any of a parameter's forms into *out: a number, A..B, [A, B, C] or a map;

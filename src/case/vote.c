@@ -39,7 +39,9 @@ static void read_word(plm__reader *r, plm__node *node, const plm__node *word, pl
         evidence = f[PLM__WORDED_EVIDENCE];
     }
     plm_parameter *out = &stake->chance_of_yes;
-    *out = (plm_parameter){.mark = node->mark, .support = plm__read_support(r, node, evidence)};
+    *out = (plm_parameter){.mark = node->mark,
+                           .support = plm__read_support(r, node, evidence),
+                           .is_probability = true};
     size_t place = plm__likelihood_of(word->text);
     if (place == PLM__CHANCE_WORDS) {
         report_word(r, word);
@@ -58,7 +60,8 @@ static void read_word(plm__reader *r, plm__node *node, const plm__node *word, pl
 }
 
 void plm__read_chance_of_yes(plm__reader *r, plm__node *node, plm_stake *stake) {
-    static const plm__limits limits = {.what = "chance_of_yes", .low = 0, .high = 1};
+    static const plm__limits limits = {
+        .what = "chance_of_yes", .low = 0, .high = 1, .is_probability = true};
     if (stake->issue != NULL && stake->issue->kind != PLM_ISSUE_YES_NO) {
         plm__error(r, node->key,
                    "the issue '%s' does not ask yes or no; 'chance_of_yes' is for issues with "

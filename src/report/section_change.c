@@ -147,21 +147,9 @@ static const char *swing_label(plm__page *page, const plm_swing *swing) {
     return plm__path_words(page, page->issue->forecast->issue, swing->path);
 }
 
-/* Whether a number is a probability, which is told in per cent. */
-static bool is_chance(const char *path) {
-    static const char *const leaves[] = {"chance", "chance_of_yes", "uses_veto", "fails",
-                                         "skipped"};
-    const char *dot = strrchr(path, '.');
-    bool found = false;
-    for (size_t i = 0; dot != NULL && i < sizeof leaves / sizeof leaves[0]; i++) {
-        found = found || strcmp(dot + 1, leaves[i]) == 0;
-    }
-    return found;
-}
-
 static const char *input_text(plm__page *page, const plm_swing *swing, double value) {
     char figure[PLM__FIGURE_TEXT];
-    if (is_chance(swing->path)) {
+    if (swing->parameter->is_probability) {
         return plm__words(page, "%s", plm__figure_percent(value, figure));
     }
     double size = fabs(value);
