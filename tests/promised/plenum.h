@@ -272,7 +272,7 @@ typedef struct plm_parameter {
     size_t assessor_count;
     plm_support support;
     plm_mark mark;
-    bool widened; /* its only evidence was taken away (plm_case_without_source) */
+    bool widened;        /* its only evidence was taken away (plm_case_without_source) */
     bool is_probability; /* 0 to 1, of something that happens or does not: told in per cent */
 } plm_parameter;
 
