@@ -180,6 +180,26 @@ static void test_a_span_up_to_the_top(void **state) {
     plm_case_free(made);
 }
 
+/* Which numbers are told in per cent. */
+static void test_probabilities(void **state) {
+    (void)state;
+    plm_case *made = parse("plenum: 1\nid: x\nquestion: q\n"
+                           "issues: [{id: i, scale: {0: none, 1: all}}, {id: v, yes_no: true}]\n"
+                           "actors:\n"
+                           "  - {id: a, on: {i: {position: 0.5, capability: 1, salience: 1}, "
+                           "v: {chance_of_yes: 0.7, uses_veto: 0.2}}}\n"
+                           "  - {id: b, on: {v: {chance_of_yes: leans against}}}\n");
+    const plm_actor *const *actors = plm_case_dossier(made)->actors;
+    const plm_stake *on_scale = actors[0]->stakes[0];
+    const plm_stake *vote = actors[0]->stakes[1];
+    assert_false(on_scale->position.is_probability);
+    assert_false(on_scale->salience.is_probability);
+    assert_true(vote->chance_of_yes.is_probability);
+    assert_true(vote->uses_veto.is_probability);
+    assert_true(actors[1]->stakes[0]->chance_of_yes.is_probability);
+    plm_case_free(made);
+}
+
 static void test_assessors(void **state) {
     (void)state;
     plm_case *made =
@@ -549,6 +569,7 @@ int main(void) {
         cmocka_unit_test(test_sample_actors),
         cmocka_unit_test(test_every_form_of_a_range),
         cmocka_unit_test(test_a_span_up_to_the_top),
+        cmocka_unit_test(test_probabilities),
         cmocka_unit_test(test_assessors),
         cmocka_unit_test(test_support_from_both_sides),
         cmocka_unit_test(test_claims),
