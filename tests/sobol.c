@@ -36,16 +36,20 @@ static plm_status known_column(void *user, size_t worker, uint64_t first, size_t
     return PLM_OK;
 }
 
+static plm__index_design design_of(plm_context *context, const known *what) {
+    return (plm__index_design){.context = context,
+                               .values = known_column,
+                               .user = (void *)(uintptr_t)what,
+                               .factor_count = what->factors,
+                               .summed = what->factors,
+                               .width = 1,
+                               .rows = what->rows,
+                               .seed = 1};
+}
+
 static plm__indices estimate(plm__arena *arena, const known *what) {
     plm__indices found;
-    plm__index_design design = {.context = arena->context,
-                                .values = known_column,
-                                .user = (void *)(uintptr_t)what,
-                                .factor_count = what->factors,
-                                .summed = what->factors,
-                                .width = 1,
-                                .rows = what->rows,
-                                .seed = 1};
+    plm__index_design design = design_of(arena->context, what);
     assert_int_equal(plm__indices_estimate(&design, arena, &found), PLM_OK);
     return found;
 }
@@ -326,6 +330,40 @@ static plm_status analyse_with(plm_context *context, const void *what, plm_error
     return status;
 }
 
+/* Gives up when it is told that a sample has begun, and counts what it is told after. */
+typedef struct impatient {
+    plm_context *context;
+    size_t after;
+    bool cancelled;
+} impatient;
+
+static void give_up_in_the_first_group(void *user, const char *what, size_t done, size_t total) {
+    impatient *of = user;
+    of->after += of->cancelled ? 1 : 0;
+    if (strcmp(what, "sampling") == 0 && done == 0 && total > 1) {
+        of->cancelled = true;
+        plm_context_cancel(of->context);
+    }
+}
+
+static void test_a_group_can_be_interrupted(void **state) {
+    (void)state;
+    plm__arena arena;
+    plm__indices found;
+    impatient caller = {0};
+    known what = {ishigami, 3, 1 << 20};
+    assert_int_equal(plm_context_new(NULL, &caller.context), PLM_OK);
+    plm_context_set_threads(caller.context, 1);
+    plm_context_set_progress(caller.context, give_up_in_the_first_group, &caller);
+    plm__arena_init(&arena, caller.context);
+    plm__index_design design = design_of(caller.context, &what);
+    assert_int_equal(plm__indices_estimate(&design, &arena, &found), PLM_E_CANCELLED);
+    assert_true(caller.cancelled);
+    assert_in_range(caller.after, 0, 1);
+    plm__arena_clear(&arena);
+    plm_context_free(caller.context);
+}
+
 static void test_memory(void **state) {
     (void)state;
     assert_true(sweep_memory(analyse_with, assessed, PLM_OK) > 5);
@@ -333,11 +371,17 @@ static void test_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ishigami),          cmocka_unit_test(test_all_or_nothing),
-        cmocka_unit_test(test_nothing_varies),    cmocka_unit_test(test_weighted_mean),
-        cmocka_unit_test(test_assessors),         cmocka_unit_test(test_chance),
-        cmocka_unit_test(test_law_has_no_chance), cmocka_unit_test(test_threads_do_not_count),
-        cmocka_unit_test(test_failures),          cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_ishigami),
+        cmocka_unit_test(test_all_or_nothing),
+        cmocka_unit_test(test_nothing_varies),
+        cmocka_unit_test(test_weighted_mean),
+        cmocka_unit_test(test_assessors),
+        cmocka_unit_test(test_chance),
+        cmocka_unit_test(test_law_has_no_chance),
+        cmocka_unit_test(test_threads_do_not_count),
+        cmocka_unit_test(test_failures),
+        cmocka_unit_test(test_a_group_can_be_interrupted),
+        cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

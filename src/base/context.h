@@ -20,6 +20,11 @@ struct plm_context {
     size_t processors;
     atomic_bool cancelled;
     atomic_int runs; /* public calls in progress, one inside another */
+    struct {
+        const char *what; /* NULL: no loop has begun */
+        size_t done;
+        size_t all;
+    } loop; /* what plm__parallel last told, or would tell first; the caller's thread alone uses it */
 };
 
 #define PLM_TRY(expression)                                                                        \

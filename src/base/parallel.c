@@ -61,6 +61,20 @@ static void lower(atomic_size_t *least, size_t block) {
     }
 }
 
+static void tell(plm_context *context, const char *what, size_t done, size_t all) {
+    context->loop.what = what;
+    context->loop.done = done;
+    context->loop.all = all;
+    plm__progress(context, what, done, all);
+}
+
+plm_status plm__parallel_beat(plm_context *context, size_t number) {
+    if (number == 0 && context->loop.what != NULL) {
+        plm__progress(context, context->loop.what, context->loop.done, context->loop.all);
+    }
+    return plm__cancelled(context) ? PLM_E_CANCELLED : PLM_OK;
+}
+
 static void do_block(worker *self, size_t block) {
     loop *of = self->of;
     bool cancelled = of->context != NULL && plm__cancelled(of->context);
@@ -72,7 +86,7 @@ static void do_block(worker *self, size_t block) {
     size_t done = atomic_fetch_add(&of->done, 1) + 1;
     if (self->number == 0 && of->context != NULL) {
         self->told = done;
-        plm__progress(of->context, of->what, of->part.before + done, of->part.all);
+        tell(of->context, of->what, of->part.before + done, of->part.all);
     }
 }
 
@@ -121,9 +135,12 @@ plm_status plm__parallel_part(plm_context *context, const char *what, plm__part 
                 .workers = plm__worker_count(context, blocks),
                 .failed = SIZE_MAX};
     worker self = {&all, 0, 0, SIZE_MAX, PLM_OK};
+    context->loop.what = what;
+    context->loop.done = part.before;
+    context->loop.all = part.all;
     work_with_helpers(&self);
     if (self.status >= 0 && self.told < blocks) { /* a helper did the last block */
-        plm__progress(context, what, part.before + blocks, part.all);
+        tell(context, what, part.before + blocks, part.all);
     }
     return self.status;
 }

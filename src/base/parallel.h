@@ -25,6 +25,11 @@ size_t plm__worker_count(const plm_context *context, size_t blocks);
 plm_status plm__parallel(plm_context *context, const char *what, size_t blocks,
                          plm__block_function *work, void *user);
 
+/* For blocks that take long, within one: tells the caller once more what was last told, so that
+ * who interrupts from the progress callback need not wait for the block's end. The number is the
+ * worker's. PLM_E_CANCELLED where the block is to end now. */
+plm_status plm__parallel_beat(plm_context *context, size_t number);
+
 /* A loop that is one part of a longer task: `before` blocks of `all` were done before it. */
 typedef struct plm__part {
     size_t before;

@@ -94,6 +94,9 @@ static plm_status add_group(void *user, size_t worker, size_t group) {
         size_t rows = left < PLM__INDEX_BATCH ? (size_t)left : PLM__INDEX_BATCH;
         PLM_TRY(add_batch(of, worker, group, first, rows));
         first += rows;
+        if (first < end) {
+            PLM_TRY(plm__parallel_beat(of->design->context, worker));
+        }
     }
     return PLM_OK;
 }
