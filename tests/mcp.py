@@ -251,6 +251,11 @@ def bad_messages(talk):
         assert error["code"] == -32602 and word in error["message"], error
     assert "'none'" in talk.fail("forecast", path="beijing/case.yaml", issue="none")
     assert talk.refuse("é" * 700)["code"] == -32601
+    for wrong in (r'"a\u0000b"', r'"\ud800"', r'"\ud800\u0041"', "1e999", '1,"path":2'):
+        talk.send('{"jsonrpc":"2.0","method":"tools/call","params":{"name":"check","arguments":{"path":%s}},"id":"who"}' % wrong)
+        answer = talk.hear()
+        assert answer["id"] == "who" and answer["error"]["code"] == -32600, answer
+        assert "byte" in answer["error"]["message"], answer
     talk.send("x" * (9 << 20))
     assert "8 MiB" in talk.hear()["error"]["message"]
     assert talk.ask("ping")["result"] == {}

@@ -176,8 +176,9 @@ static message read_message(plm__arena *arena, const mcp_line *line) {
         if (status == PLM_E_MEMORY) {
             exit(out_of_memory());
         }
+        const plm__json *id = plm__json_member(read, "id");
         return broken(
-            NULL, MCP_NO_JSON,
+            id != NULL && is_id(id) ? id : NULL, read != NULL ? MCP_NO_REQUEST : MCP_NO_JSON,
             must(plm__arena_print(arena, "byte %zu of the message: %s", fault.at + 1, fault.what)));
     }
     const plm__json *id = plm__json_member(read, "id");

@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { MOST_DEPTH = 32, MOST_MEMBERS = 256 };
+enum { MOST_DEPTH = 32, MOST_MEMBERS = 256, NO_CHARACTER = 0xfffd };
 
 /* ---- reading ------------------------------------------------------------------------------- */
 
@@ -23,6 +23,13 @@ typedef struct reader {
 static plm_status fail(reader *r, const char *what) {
     *r->fault = (plm__json_fault){.at = r->at, .what = what};
     return PLM_E_FORMAT;
+}
+
+/* As fail, of a value whose end is known: the first such fault is kept, and reading goes on. */
+static void note(reader *r, size_t at, const char *what) {
+    if (r->fault->what == NULL) {
+        *r->fault = (plm__json_fault){.at = at, .what = what};
+    }
 }
 
 static char peek(const reader *r) {
@@ -78,7 +85,10 @@ static plm_status read_number(reader *r, plm__json *node) {
         return PLM_E_MEMORY;
     }
     bool finite = plm__number_parse(node->text, node->length, &node->number) == PLM__NUMBER_OK;
-    return finite ? PLM_OK : fail(r, "the number is too large");
+    if (!finite) {
+        note(r, r->at, "the number is too large");
+    }
+    return PLM_OK;
 }
 
 /* Four hexadecimal digits; -1 where they are not there. */
@@ -97,17 +107,23 @@ static int32_t read_unit(reader *r) {
     return unit;
 }
 
-/* What follows \u: a character, or the two halves of one. */
+/* What follows \u: a character, or the two halves of one; U+FFFD in place of what is none. */
 static plm_status read_code(reader *r, char **to) {
     int32_t unit = read_unit(r);
+    if (unit < 0) {
+        return fail(r, "no character has this number");
+    }
     if (unit >= 0xd800 && unit < 0xdc00 && take(r, '\\') && take(r, 'u')) {
         int32_t low = read_unit(r);
         if (low < 0xdc00 || low > 0xdfff) {
-            return fail(r, "the second half of a character is missing");
+            note(r, r->at, "the second half of a character is missing");
+            unit = NO_CHARACTER;
+        } else {
+            unit = 0x10000 + (unit - 0xd800) * 0x400 + (low - 0xdc00);
         }
-        unit = 0x10000 + (unit - 0xd800) * 0x400 + (low - 0xdc00);
-    } else if (unit <= 0 || (unit >= 0xd800 && unit <= 0xdfff)) {
-        return fail(r, "no character has this number");
+    } else if (unit == 0 || (unit >= 0xd800 && unit <= 0xdfff)) {
+        note(r, r->at, "no character has this number");
+        unit = NO_CHARACTER;
     }
     *to += plm__utf8_encode((uint32_t)unit, *to);
     return PLM_OK;
@@ -180,7 +196,7 @@ static plm_status read_key(reader *r, const plm__json *of, plm__json *member) {
     PLM_TRY(read_text(r, &key, &length));
     for (const plm__json *each = of->first; each != member; each = each->next) {
         if (strcmp(each->key, key) == 0) {
-            return fail(r, "the key is there twice");
+            note(r, r->at, "the key is there twice");
         }
     }
     if (of->count > MOST_MEMBERS) {
@@ -282,7 +298,7 @@ plm_status plm__json_read(plm__arena *arena, const char *bytes, size_t length,
         return fail(&r, "the value is over here, and more follows");
     }
     *out = root;
-    return PLM_OK;
+    return fault->what == NULL ? PLM_OK : PLM_E_FORMAT;
 }
 
 const plm__json *plm__json_member(const plm__json *of, const char *key) {

@@ -40,8 +40,11 @@ typedef struct plm__json_fault {
     const char *what;
 } plm__json_fault;
 
-/* PLM_E_FORMAT with *fault set; PLM_E_MEMORY. The nodes belong to the arena. Linear
- * time. */
+/* PLM_E_FORMAT with *fault set; PLM_E_MEMORY. The nodes belong to the arena. Linear time.
+ *
+ * *out is NULL on a failure, except where only a value is wrong (no such character, too large a
+ * number, a key twice): what was read then serves to answer whoever sent it, and for nothing
+ * else. */
 plm_status plm__json_read(plm__arena *arena, const char *bytes, size_t length,
                           const plm__json **out, plm__json_fault *fault);
 
