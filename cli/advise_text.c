@@ -148,7 +148,7 @@ static void add_effect(plm__listing *to, const plm_advice_summary *of, const plm
     char low[FIGURE_TEXT];
     char high[FIGURE_TEXT];
     plm__cell_words(to, effect(of, lever->effect.value, text));
-    if (isnan(lever->effect.standard_error)) {
+    if (isnan(lever->low)) {
         plm__cell_words(to, "–");
     } else {
         plm__cell_print(to, "%s to %s", interval_end(of, lever->low, low),
@@ -208,8 +208,17 @@ static const plm_lever **rank(plm__arena *arena, const advise_view *view) {
     return order;
 }
 
+/* Without draws, or where they all agree, an effect needs no interval. */
+static bool is_exact(const plm_lever *lever) {
+    return lever->effect.standard_error == 0;
+}
+
 static bool helps(const plm_lever *lever) {
-    return lever->low > 0;
+    return is_exact(lever) ? lever->effect.value > 0 : lever->low > 0;
+}
+
+static bool hurts(const plm_lever *lever) {
+    return is_exact(lever) ? lever->effect.value < 0 : lever->high < 0;
 }
 
 /* Whether draws are too few for the errors of effects: of one lever they are for all. */
@@ -232,10 +241,10 @@ static void add_rest(plm__text *out, const plm_advice_summary *of, const plm_lev
     size_t hurting = 0;
     const plm_lever *worst = NULL;
     for (size_t i = shown; i < count; i++) {
-        bool hurts = order[i]->high < 0;
+        bool harm = hurts(order[i]);
         helping += helps(order[i]) ? 1 : 0;
-        hurting += hurts ? 1 : 0;
-        bool worse = hurts && (worst == NULL || order[i]->effect.value < worst->effect.value);
+        hurting += harm ? 1 : 0;
+        bool worse = harm && (worst == NULL || order[i]->effect.value < worst->effect.value);
         worst = worse ? order[i] : worst;
     }
     if (shown < count) {

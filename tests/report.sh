@@ -93,6 +93,9 @@ says '<h2 class="first">Who gets the prize?</h2>'
 says '<summary><h2>How large is it?</h2> <span class="brief"><strong><span class="figure">'
 [ "$(grep -c 'Settled by: What the jury announces (its page)' out)" = 1 ] ||
     fail "how it is settled is not said once"
+sed 's/What the jury announces, source: its page/What the jury announces./' two.yaml >ended.yaml
+expect 0 "$plenum" report ended.yaml -o - --issue prize --draws 50
+says 'Settled by: What the jury announces.</p>'
 
 # The deadline is that of the case's question, which its first issue is.
 expect 0 "$plenum" forecast two.yaml --issue prize --draws 50

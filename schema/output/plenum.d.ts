@@ -1461,7 +1461,7 @@ export interface Lever {
   effort: number | null;
   /** on the wish, in the pool: on the option's probability, or how many points of the scale nearer to the position the outcome comes; above 0 it helps */
   effect: Estimate;
-  /** lower end of its central 95 % interval, by the draws */
+  /** lower end of its central 95 % interval, by the draws; null without draws */
   low: number | null;
   /** upper end of it */
   high: number | null;

@@ -85,8 +85,10 @@ static plm_status read_models(const plm__recorder *with, const plm__outlook *see
 static void read_effect(const plm__recorder *with, const plm__outlook *seen, plm_lever *out) {
     out->effort = seen->effort.mean;
     out->effect = wish_estimate(with->summary, &seen->change[with->of->wished]);
-    out->low = out->effect.value - INTERVAL * out->effect.standard_error;
-    out->high = out->effect.value + INTERVAL * out->effect.standard_error;
+    bool drawn = with->of->options->draws > 0;
+    double error = drawn ? INTERVAL * out->effect.standard_error : (double)NAN;
+    out->low = out->effect.value - error;
+    out->high = out->effect.value + error;
     out->effect_per_effort = out->effect.value / out->effort;
 }
 

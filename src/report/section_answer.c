@@ -32,6 +32,11 @@ void plm__add_verdict(plm__page *page) {
     plm__add_because(page);
 }
 
+static bool ends_a_sentence(const char *words) {
+    size_t length = strlen(words);
+    return length > 0 && strchr(".!?", words[length - 1]) != NULL;
+}
+
 /* The resolution is about the case's first issue. */
 static void add_settlement(plm__page *page) {
     const plm_dossier *dossier = page->material->dossier;
@@ -41,12 +46,13 @@ static void add_settlement(plm__page *page) {
     }
     plm__text_add(page->out, "<p class=\"said\">Settled by: ");
     plm__html_passage(page->out, of->rule);
+    bool ended = of->source == NULL && ends_a_sentence(of->rule);
     if (of->source != NULL) {
         plm__text_add(page->out, " (");
         plm__html_passage(page->out, of->source);
         plm__text_add(page->out, ")");
     }
-    plm__text_add(page->out, ".</p>\n");
+    plm__text_add(page->out, ended ? "</p>\n" : ".</p>\n");
 }
 
 void plm__add_said(plm__page *page) {

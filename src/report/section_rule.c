@@ -323,14 +323,22 @@ static void add_standings(plm__page *page, const ruled *of) {
     plm__table_close(page, &table);
 }
 
-static void add_choice(plm__page *page, const ruled *of) {
+/* Where nothing is what the issue falls back on: how often it comes to that. */
+static const char *say_nothing_passes(plm__page *page, const ruled *of) {
     char share[PLM__FIGURE_TEXT];
-    bool rests = of->summary->reference_option != NULL;
-    plm__paragraph(
-        page, plm__words(page, "The case says: %s.%s", of->rule->words,
-                         rests ? plm__words(page, " Nothing passes in %s of the draws.",
-                                            plm__figure_percent(of->rule->nothing_passes, share))
-                               : ""));
+    if (of->summary->reference_option == NULL) {
+        return "";
+    }
+    if (of->rule->nothing_passes == 0) {
+        return " Something passes in every draw.";
+    }
+    return plm__words(page, " Nothing passes in %s of the draws.",
+                      plm__figure_percent(of->rule->nothing_passes, share));
+}
+
+static void add_choice(plm__page *page, const ruled *of) {
+    plm__paragraph(page, plm__words(page, "The case says: %s.%s", of->rule->words,
+                                    say_nothing_passes(page, of)));
     plm__paragraph(page,
                    "A member agrees to whatever is worth more to it than what stands. It stops an "
                    "option that it refuses and that cannot pass without it, with every number at "

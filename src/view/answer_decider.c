@@ -153,8 +153,8 @@ static void add_other_models(plm__text *out, const plm__answer *answer) {
     if (elsewhere == 0) {
         plm__text_add_format(out, "The %s (%zu) point the same way.", those, count);
     } else {
-        plm__text_add_format(out, "%zu of %zu %s point%s elsewhere%s.", elsewhere, count, those,
-                             elsewhere == 1 ? "s" : "", 2 * elsewhere > count ? ": most" : "");
+        plm__text_add_format(out, "%zu of %zu %s find%s another option likeliest.", elsewhere,
+                             count, those, elsewhere == 1 ? "s" : "");
     }
 }
 

@@ -2825,7 +2825,7 @@ typedef struct plm_lever {
     size_t move_count;   /* 1, or 2 */
     double effort;       /* of its moves together */
     plm_estimate effect; /* in the pool */
-    double low;          /* a central 95 % interval of the effect, by the draws */
+    double low;          /* a central 95 % interval of the effect, by the draws; NaN: none */
     double high;
     double effect_per_effort; /* effect / effort */
     double beyond;            /* of a pair: effect less the sum of both moves' own; else 0 */
