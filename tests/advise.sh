@@ -19,7 +19,7 @@ CASE
 expect 0 "$plenum" advise two.yaml --actor valley --want 20 --model weighted-mean --draws 0
 [ "$(sed -n 2p out)" = "  The valley wants 20, now 20.0 points away on average. Best: keep-out town, +20.0 points" ] ||
     fail "no answer first: $(sed -n 2p out)"
-grep -q '^  [1-9] *shift *town *position *80 *55 *+8\.3 *+8\.3 to +8\.3 *12\.5 *+6\.7 *-8\.3 *all 1$' out ||
+grep -q '^  [1-9] *shift *town *position *80 *55 *+8\.3 *– *12\.5 *+6\.7 *-8\.3 *all 1$' out ||
     fail "no row of the shift: $(cat out)"
 grep -q '^  .* would hurt, most of all: state itself (20 to 45), -16\.7\. --all shows them\.$' out ||
     fail "no word of what hurts: $(cat out)"
