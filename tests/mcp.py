@@ -193,6 +193,13 @@ def nothing_outside_is_reached(talk, folder):
         assert "in no folder" in talk.fail("new_case", path=path, text=CASE), path
     for path in ("beijing", "new.txt", "beijing/", ".hidden.yaml", "link.yaml"):
         talk.fail("new_case", path=path, text=CASE)
+    (folder / "link.html").symlink_to(outside / "page.html")
+    (folder / "none.yaml").symlink_to(outside / "none.yaml")
+    assert "no file of the folder" in talk.fail("save_case", path="link.yaml", sha256=hash_of(CASE), text=CASE)
+    assert "is there and is no file" in talk.fail("new_case", path="none.yaml", text=CASE)
+    assert "is there and is no file" in talk.fail("report", path="tram.yaml", output="link.html", replace=True)
+    assert "in no folder" in talk.fail("report", path="tram.yaml", output="way/page.html", replace=True)
+    assert (outside / "case.yaml").read_text() == CASE
     assert sorted(each.name for each in outside.iterdir()) == ["case.yaml", "votes.txt"]
     assert talk.refuse("resources/read", uri="plenum://cases/../outside/case.yaml")["code"] == -32002
     assert talk.refuse("resources/read", uri="plenum://cases/%2e%2e/outside/case.yaml")["code"] == -32002
