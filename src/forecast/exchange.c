@@ -17,7 +17,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { BLOCK = 64, MOST_NUMBERS = 64000000, LEAST_DRAWS = 16 };
+/* A block is short, since a budget may leave a large case a few dozen draws, of a fifth of a second
+ * each. */
+enum { BLOCK = 4, POINT_GAMES = 2, MOST_NUMBERS = 64000000, LEAST_DRAWS = 16 };
 
 _Static_assert((int)PLM_EFFECT_OWN == (int)PLM__EFFECT_OWN &&
                    (int)PLM_EFFECT_INNER == (int)PLM__EFFECT_INNER &&
@@ -255,9 +257,11 @@ static double *make_table(plm__following *all, size_t rows) {
 static void keep_to_budget(plm__following *all, uint64_t budget) {
     size_t asked = all->draws;
     if (budget > 0) {
-        double draw = plm__cost_of_hand(all->game) + plm__cost_of_solve(&all->choice, all->game);
+        double solve = plm__cost_of_solve(&all->choice, all->game);
+        double draw = plm__cost_of_hand(all->game) + solve;
+        double left = fmax((double)budget - POINT_GAMES * solve, 0);
         size_t least = asked < LEAST_DRAWS ? asked : LEAST_DRAWS;
-        all->draws = (size_t)plm__affordable((double)budget, draw, least, asked);
+        all->draws = (size_t)plm__affordable(left, draw, least, asked);
     }
     all->out->deals.budget = all->draws < asked ? budget : 0;
 }
