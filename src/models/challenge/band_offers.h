@@ -14,8 +14,7 @@ typedef struct offers {
     lanes rival;
 } offers;
 
-static inline lanes compromise_key(const plm__challenge_rules *rules, lanes position,
-                                   const offers *made) {
+static lanes compromise_key(const plm__challenge_rules *rules, lanes position, const offers *made) {
     if (rules->compromise == PLM__PREFER_HIGHEST) {
         return -made->other;
     }
@@ -43,7 +42,7 @@ static ALWAYS_INLINE tests put(const plm__challenge_rules *rules, lanes position
 }
 
 /* Conflicts go before compromises, and then the least key, and then the order of actors. */
-static inline tests is_better(tests offered, const offers *made, const offers *best) {
+static tests is_better(tests offered, const offers *made, const offers *best) {
     tests earlier = (made->key == best->key) & (made->from < best->from);
     tests preferred = (made->key < best->key) | earlier;
     tests outranks = made->fights & ~best->fights;
@@ -52,7 +51,7 @@ static inline tests is_better(tests offered, const offers *made, const offers *b
 }
 
 /* Takes made offers where `better` holds. */
-static inline void take(tests better, const offers *made, offers *best) {
+static void take(tests better, const offers *made, offers *best) {
     best->fights = (better & made->fights) | (~better & best->fights);
     best->key = plm__lanes_choose(better, made->key, best->key);
     best->from = plm__lanes_choose(better, made->from, best->from);
@@ -61,7 +60,7 @@ static inline void take(tests better, const offers *made, offers *best) {
     best->rival = plm__lanes_choose(better, made->rival, best->rival);
 }
 
-static inline offers load_offers(const plm__band_offers *from, size_t place, size_t count) {
+static offers load_offers(const plm__band_offers *from, size_t place, size_t count) {
     return (offers){.fights = (tests)load_some(from->fights + place, count),
                     .key = load_some(from->key + place, count),
                     .from = load_some(from->from + place, count),
@@ -70,8 +69,7 @@ static inline offers load_offers(const plm__band_offers *from, size_t place, siz
                     .rival = load_some(from->rival + place, count)};
 }
 
-static inline void store_offers(const plm__band_offers *to, size_t place, size_t count,
-                                const offers *of) {
+static void store_offers(const plm__band_offers *to, size_t place, size_t count, const offers *of) {
     store_some(to->fights + place, count, (lanes)of->fights);
     store_some(to->key + place, count, of->key);
     store_some(to->from + place, count, of->from);
@@ -81,7 +79,7 @@ static inline void store_offers(const plm__band_offers *to, size_t place, size_t
 }
 
 /* Second pass: the lower place hears what higher ones offer. */
-static inline bool low_hears(const band *of, const run *with, offers *best) {
+static bool low_hears(const band *of, const run *with, offers *best) {
     bool changes = false;
     const plm__challenge_rules *rules = &of->game->rules;
     lanes position = every(of->position[with->low]);
@@ -110,7 +108,7 @@ static inline bool low_hears(const band *of, const run *with, offers *best) {
 }
 
 /* And higher places what the lower one offers. */
-static inline void high_hear(const band *of, const run *with) {
+static void high_hear(const band *of, const run *with) {
     const plm__challenge_rules *rules = &of->game->rules;
     lanes rival = every(of->position[with->low]);
     lanes salience = every(of->salience[with->low]);
@@ -140,7 +138,7 @@ static inline void high_hear(const band *of, const run *with) {
     }
 }
 
-static inline offers every_offer(const plm__band_offers *from, size_t place) {
+static offers every_offer(const plm__band_offers *from, size_t place) {
     return (offers){.fights = (tests)every(from->fights[place]),
                     .key = every(from->key[place]),
                     .from = every(from->from[place]),
@@ -150,7 +148,7 @@ static inline offers every_offer(const plm__band_offers *from, size_t place) {
 }
 
 /* Keeps the best of a lower place's lanes. */
-static inline void keep_best(const plm__band_offers *to, size_t place, const offers *of) {
+static void keep_best(const plm__band_offers *to, size_t place, const offers *of) {
     int best = 0;
     for (int lane = 1; lane < PLM__LANES; lane++) {
         bool fights = of->fights[lane] != 0;

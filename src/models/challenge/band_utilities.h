@@ -64,7 +64,7 @@ static ALWAYS_INLINE void add_security(const band *of, const run *with, bool low
 }
 
 /* Logarithms of what is raised to risk exponents. */
-static inline void take_logs(run *of) {
+static void take_logs(run *of) {
     for (size_t q = 0; q < of->count; q += PLM__LANES) {
         lanes apart = plm__lanes_load(of->apart + q);
         plm__lanes_store(of->log_of_win + q, plm__lanes_log2_share(0.5 - 0.5 * apart));
@@ -76,7 +76,7 @@ static ALWAYS_INLINE lanes utility(lanes risk, const double *logarithm) {
     return 2 - 4 * plm__lanes_exp2_share(risk * plm__lanes_load(logarithm));
 }
 
-static inline void find_utilities(const band *of, run *to, bool low_views, bool high_views) {
+static void find_utilities(const band *of, run *to, bool low_views, bool high_views) {
     lanes risk = every(of->risk[to->low]);
     for (size_t q = 0; q < to->count && low_views; q += PLM__LANES) {
         plm__lanes_store(to->win_low + q, utility(risk, to->log_of_win + q));
@@ -90,7 +90,7 @@ static inline void find_utilities(const band *of, run *to, bool low_views, bool 
 }
 
 /* Where a risk exponent is 1, a power is its base. */
-static inline void mend_plain(const band *of, run *to) {
+static void mend_plain(const band *of, run *to) {
     for (size_t q = 0; q < to->count; q++) {
         double half = 0.5 * to->apart[q];
         if (of->risk[to->low] == 1) {
