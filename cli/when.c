@@ -51,10 +51,13 @@ const verb when_verb = {
     .name = "when",
     .summary = "by when it is decided, and what by then, or nothing",
     .run = run,
-    .about = LINES("Dates the stages of each issue that has a process: how likely each option is "
-                   "decided by a day, and how likely nothing is by then, late or never. What is "
-                   "known by as_of conditions it, and so does what has not come yet. Then the "
-                   "stages: which are known, open or overdue, and when each comes."),
+    .about =
+        LINES("Dates the stages of each issue that has a process: how likely each option is "
+              "decided by a day, and how likely nothing is by then, late or never. What is "
+              "known by as_of conditions it, and so does what has not come yet. Then the "
+              "stages: which are known, open or overdue, and when each comes. Numbers are those "
+              "of the case on an earlier day too: it says how many were coded from what came "
+              "later; 'plenum history' leaves them out."),
     CASE_OPERAND(choices, path),
     .options = known_options,
     .examples = LINES("plenum when cases/beijing-2022/case.yaml",

@@ -393,6 +393,16 @@ static void add_issue(plm__text *out, const when_view *view, const plm_when_issu
     plm__text_add(out, "\n");
 }
 
+/* The numbers are the case's on any day, whatever was known on it. */
+static void add_later_numbers(plm__text *out, const plm_when *when) {
+    if (when->later > 0) {
+        plm__text_add_format(out,
+                             "Hindsight: numbers are those of the case; %zu of %zu were coded from "
+                             "what came later. 'plenum history' leaves them out.\n",
+                             when->later, when->numbers);
+    }
+}
+
 void add_when_text(plm__text *out, const when_view *view) {
     const plm_when *when = view->found.when;
     for (size_t i = 0; i < plm_when_issue_count(when); i++) {
@@ -404,6 +414,7 @@ void add_when_text(plm__text *out, const when_view *view) {
                              "the first %" PRIu64 " draws; dates have all.\n",
                              plm_when_fewest(when));
     }
+    add_later_numbers(out, when);
     add_case_run(out, view->run, NULL, view->dossier->run);
     plm__text_add_format(out, "Case %s%s%s, as of %s", view->dossier->id,
                          view->found.heading.scenario != NULL ? ", scenario " : "",

@@ -40,6 +40,15 @@ expect 0 "$plenum" when "$case" --draws 2000 --as-of 2026-02-19 \
 says "prepared     open "
 says "as of 2026-02-19, issues.closure.process.stages.prepared.takes=5..30."
 
+# From an earlier day the numbers are the case's still, and it is said how many came later; from the case's day none.
+expect 0 "$plenum" when "$case" --draws 200
+says_not "what came later"
+expect 0 "$plenum" when "$root/cases/beijing-2022/case.yaml" --draws 200 --as-of 2021-12-01
+later=$(sed -n 's/^Hindsight: numbers are those of the case; \([0-9]*\) of [0-9]* were coded .*/\1/p' out)
+[ "${later:-0}" -gt 40 ] || fail "it is not said that numbers came later: $later"
+expect 0 "$plenum" when "$root/cases/beijing-2022/case.yaml" --draws 200 --as-of 2021-12-01 --json
+tr -d ' \n' <out | grep -q '"hindsight":{"numbers":[0-9]*,"later":'"$later"'}' || fail "not the same in JSON"
+
 # A later day to look from moves no beginning, whether the case writes it or leaves it to its day.
 sed -e '/id: report, label/d' -e '/^timeline/d' -e '/^  events:/d' -e 's/ {id: prepared, label: the engineers report}/ {id: prepared, takes: 20..90}/' \
     "$case" >begun.yaml

@@ -58,6 +58,13 @@ export interface TimelineDocument {
   events: TimelineEvent[];
 }
 
+export interface WhenHindsight {
+  /** of the case */
+  numbers: number;
+  /** of these, those that rest on claims of which none was known by as_of; they are used all the same, where `plenum history` leaves them out */
+  later: number;
+}
+
 export interface WhenYes {
   /** id of the issue that decides it */
   issue: string;
@@ -235,6 +242,8 @@ export interface WhenDocument {
   draws: number;
   /** only where the budget left some model of the answer fewer draws: the fewest; dates have all */
   fewest_draws?: number;
+  /** only where numbers were coded from what came to be known after as_of */
+  hindsight?: WhenHindsight | null;
   /** only where the case says which options mean yes to its question */
   yes?: WhenYes | null;
   /** those with a process, in the order of the case */

@@ -10,6 +10,8 @@
 #include "base/error.h"
 #include "case/case.h"
 #include "case/date.h"
+#include "case/statement.h"
+#include "chronology/knowledge.h"
 #include "forecast/answer.h"
 #include "forecast/forecast.h"
 #include "forecast/mixed.h"
@@ -245,6 +247,18 @@ static plm_status run_study(study *of, plm_error *error) {
     return status;
 }
 
+static plm_status count_later(void *user, const plm__statement *statement) {
+    study *of = user;
+    const plm_support *support = &statement->support;
+    bool later = support->count > 0;
+    for (size_t i = 0; i < support->count; i++) {
+        later = later && plm__claim_known(support->evidence[i]).latest > of->as_of;
+    }
+    of->to->numbers += statement->number ? 1 : 0;
+    of->to->later += statement->number && later ? 1 : 0;
+    return PLM_OK;
+}
+
 /* The answer is made where there is none yet. */
 static plm_status answer_study(study *of, plm_error *error) {
     plm_forecast *made = NULL;
@@ -255,6 +269,7 @@ static plm_status answer_study(study *of, plm_error *error) {
     }
     of->to->fewest = plm__forecast_fewest(of->answer);
     plm_status status = run_study(of, error);
+    plm__each_statement(of->dossier, NULL, NULL, count_later, of);
     plm_forecast_free(made);
     return status >= 0 && plm__when_answer_yes(of->dossier, of->to) < 0 ? plm__out_of_memory(error)
                                                                         : status;

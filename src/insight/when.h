@@ -26,6 +26,8 @@ struct plm_when {
     uint64_t seed;
     uint64_t draws;
     uint64_t fewest;
+    size_t numbers; /* of the case */
+    size_t later;   /* of these, those that rest on claims of which none was known by as_of */
     const plm_when_issue **issues;
     size_t issue_count;
     const plm__when_yes *yes; /* NULL: nothing means yes, or its issue was not asked for */

@@ -518,12 +518,42 @@ static const plm__member bound_members[] = {
 
 static const plm__record bound_record = {.name = "when_bound", PLM__MEMBERS(bound_members)};
 
+static uint64_t all_numbers(const void *of) {
+    return as_when(of)->numbers;
+}
+
+static uint64_t later_numbers(const void *of) {
+    return as_when(of)->later;
+}
+
+static const void *hindsight(const void *of) {
+    return later_numbers(of) > 0 ? of : NULL;
+}
+
+static const plm__member hindsight_members[] = {
+    {.key = "numbers", .kind = PLM__COUNT64, .number = all_numbers, .about = "of the case"},
+    {.key = "later",
+     .kind = PLM__COUNT64,
+     .number = later_numbers,
+     .about = "of these, those that rest on claims of which none was known by as_of; they are used "
+              "all the same, where `plenum history` leaves them out"},
+};
+
+static const plm__record hindsight_record = {.name = "when_hindsight",
+                                             PLM__MEMBERS(hindsight_members)};
+
 static const plm__member document_members[] = {
     {.kind = PLM__SPREAD,
      .place = offsetof(plm__when_document, heading),
      .of = &plm__heading_record},
     {.key = "draws", .kind = PLM__COUNT64, .number = draws, .about = "of the dates and the answer"},
     {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = bounded, .of = &bound_record},
+    {.key = "hindsight",
+     .kind = PLM__LINK,
+     .when = PLM__WHERE_KNOWN,
+     .link = hindsight,
+     .of = &hindsight_record,
+     .about = "only where numbers were coded from what came to be known after as_of"},
     {.key = "yes",
      .kind = PLM__LINK,
      .when = PLM__WHERE_KNOWN,
