@@ -136,12 +136,14 @@ static int print(plm_context *context, const when_view *view, form as) {
     return print_text(&text);
 }
 
-static int write_sheets(plm_context *context, const when_view *view, const char *path) {
+static int write_sheets(plm_context *context, const when_view *view, uint64_t budget,
+                        const char *path) {
     const plm__run_said run = {.dossier = view->dossier,
                                .scenario = view->found.heading.scenario,
                                .changes = view->settings->items,
                                .change_count = view->settings->count,
                                .draws = plm_when_draws(view->found.when),
+                               .budget = plm_when_fewest(view->found.when) > 0 ? budget : 0,
                                .seed = view->found.heading.seed};
     plm__text bytes;
     plm_error error = {.status = PLM_E_MEMORY};
@@ -173,7 +175,9 @@ static int date_changed(plm_context *context, const plm_case *of, const choices 
         const when_view view = {
             dossier, {heading, when}, chosen->stage, &chosen->settings, &chosen->run};
         exit_status =
-            chosen->sheets != NULL ? write_sheets(context, &view, chosen->sheets) : EXIT_DONE;
+            chosen->sheets != NULL
+                ? write_sheets(context, &view, plm_options_budget(options), chosen->sheets)
+                : EXIT_DONE;
         exit_status = exit_status == EXIT_DONE ? print(context, &view, chosen->form) : exit_status;
     }
     plm_when_free(when);

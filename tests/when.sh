@@ -25,6 +25,15 @@ says '"fewest_draws": '
 expect 0 "$plenum" when "$case" --draws 2000 --json
 says_not '"fewest_draws"'
 
+# The workbook's sheet of the run has the budget where it bounded the work.
+in_book() { "${PYTHON:-python3}" -c 'import sys, zipfile
+book = zipfile.ZipFile(sys.argv[1])
+print(*(book.read(name).decode() for name in book.namelist()))' "$1" | grep -q "$2"; }
+expect 0 "$plenum" when "$case" --draws 2000 --budget 1 --xlsx bounded.xlsx
+in_book bounded.xlsx '>budget<' || fail "the workbook does not show the budget"
+expect 0 "$plenum" when "$case" --draws 2000 --xlsx whole.xlsx
+in_book whole.xlsx '>budget<' && fail "the workbook shows a budget where nothing was bounded"
+
 # One stage whole.
 expect 0 "$plenum" when "$case" --draws 2000 --stage carried-out
 says "carried-out: the bollards are set (open)"
