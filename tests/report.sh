@@ -349,6 +349,11 @@ sed 's/position: 0.2/position: [0, 0.2, 0.5]/' sure.yaml >doubtful.yaml
 expect 0 "$plenum" what-if doubtful.yaml --set actors.b.on.reach.position=0.6 --model weighted-mean --draws 1100000
 grep -qx 'Draws are counted, and the first 100000 kept: 95 % of draws, raised and lowered are of those\.' out ||
     fail "no word of the kept draws: $(tail -3 out)"
+expect 0 "$plenum" forecast doubtful.yaml --model weighted-mean --draws 1100000 --xlsx counted.xlsx
+"${PYTHON:-python3}" -c 'import zipfile
+book = zipfile.ZipFile("counted.xlsx")
+print(*(book.read(name).decode() for name in book.namelist()))' >book.txt
+grep -q '>kept draws</t></si><si><t>100000<' book.txt || fail "no row of the kept draws in the workbook"
 expect 0 "$plenum" report doubtful.yaml --model weighted-mean --draws 1100000 --brief -o -
 expect 0 "$plenum" report doubtful.yaml --model weighted-mean --draws 1100000 -o -
 grep -q 'draws are counted, and the first 100000 kept' out || fail "no word of the kept draws in the report"
