@@ -97,6 +97,10 @@ sed 's/What the jury announces, source: its page/What the jury announces./' two.
 expect 0 "$plenum" report ended.yaml -o - --issue prize --draws 50
 says 'Settled by: What the jury announces.</p>'
 
+expect 0 "$plenum" report "$samples/../../examples/site/case.yaml" -o - --draws 200
+says 'Something passes in every draw.'
+says_not 'Nothing passes in 0 %'
+
 # The deadline is that of the case's question, which its first issue is.
 expect 0 "$plenum" forecast two.yaml --issue prize --draws 50
 says ' %, by 1 March 2020.'
