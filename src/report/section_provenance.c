@@ -174,7 +174,7 @@ static void add_commands(plm__page *page) {
     if (bound == 0 && material->options->budget != PLM_BUDGET_USUAL) {
         bound = material->options->budget_stated ? material->options->budget : 0;
     }
-    if (bound > 0) {
+    if (bound > 0 || material->options->budget_stated) {
         draws = plm__words(page, "%s --budget %" PRIu64, draws, bound);
     }
     plm__text_add(page->out, "<h4>To get it again</h4>\n<pre tabindex=\"0\">");

@@ -154,6 +154,11 @@ for (const name of readdirSync(cases, { recursive: true }).filter((each) => each
   assert.deepEqual(pasted('"The ""old""\nparty"\t1\t2\t3\n\t\t\t\nB\t\t5\n'), { rows: ['The "old" party 1 2 3', "B  5 "], note: "" });
   assert.deepEqual(pasted("Salience\tCapability\tPosition\tActor\tRemark\n3\t2\t1\tA\tx\n"), { rows: ["A 1 2 3"], note: "The first row was read as headings. Not used: Remark." });
   assert.deepEqual(pasted("actor\tposition low\tposition high\nA\t10\t20\n").rows, ["A 10..20  "]);
+  assert.deepEqual(pasted("WHO\nUNICEF\nUNHCR\n").rows, ["WHO   ", "UNICEF   ", "UNHCR   "], "a name that is a heading's word too");
+  assert.deepEqual(pasted("country\tactor\tposition\nDE\tMerkel\t2\n"), { rows: ["DE 2  "], note: "The first row was read as headings. Not used: actor." });
+  const beside = blockFor(table, { row: 0, column: 1 }, cellsOf("position\tcapability\n8\t9\n\t\n5\t6\n", "\t"));
+  assert.equal(beside.column, 0);
+  assert.deepEqual(beside.cells, [[undefined, "8", "9", undefined], [undefined, "5", "6", undefined]], "headings without names, and a blank row");
   assert.deepEqual(pasted("A\t1\t2\t3\tx\ty\n"), { rows: ["A 1 2 3"], note: "2 columns have no place in this table and were left out." });
   const many = (count) => Array.from({ length: count }, (_, row) => [`Actor ${row}`, String(row % 101), "50", "60"]);
   const began = performance.now();

@@ -130,7 +130,12 @@ function pairs(name, text, index, actor) {
   const fewer = edit(`${name} votes again`, more, putPairs(more, place, ["votes"], "second: 2"), `/actors/${actor}/votes`);
   assert.deepEqual(at(fewer), ["second 2"]);
   assert.equal(at(putPairs(fewer, place, ["votes"], "")), undefined);
-  assert.equal(textAt(nodeAt(read(putPairs(fewer, place, ["votes"], "many")).root, place), "votes"), "many", "what is no pair stands as it was typed");
+  for (const half of ["many", "second 1, many", "second 12,5", "second 1, second 2"]) {
+    assert.equal(putPairs(fewer, place, ["votes"], half), fewer, `what is half typed takes nothing away: ${half}`);
+  }
+  assert.deepEqual(at(putPairs(fewer, place, ["votes"], "second 3,")), ["second 3"]);
+  const none = putPairs(fewer, place, ["votes"], "");
+  assert.equal(textAt(nodeAt(read(putPairs(none, place, ["votes"], "many")).root, place), "votes"), "many", "what is no pair stands as it was typed");
 }
 
 function accepted(name, text, index, actor, issue) {

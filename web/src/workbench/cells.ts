@@ -145,9 +145,15 @@ export class Cells implements SheetActions {
     const pasted = event.clipboardData?.getData("text/plain") ?? "";
     if (/[\t\n]/.test(pasted.replace(/[\r\n]+$/, ""))) {
       event.preventDefault();
-      const { at } = this.left();
+      const left = this.left();
       const table = tableOf(gridOf(this.page.now()));
-      const { cells, note } = blockFor(table, at, cellsOf(pasted, "\t"));
+      const { cells, column, note } = blockFor(table, left.at, cellsOf(pasted, "\t"));
+      const at = { row: left.at.row, column };
+      if (cells.length === 0) {
+        this.page.say("There is no row below the headings.");
+        return;
+      }
+      const before = this.page.now().text;
       try {
         this.page.change((text) => pasteBlock(text, table, at, cells));
       } catch (fault) {
@@ -157,7 +163,7 @@ export class Cells implements SheetActions {
       this.goTo(at);
       const to = { row: at.row + cells.length - 1, column: at.column + Math.max(...cells.map((line) => line.length)) - 1 };
       this.page.set({ ...this.page.now(), to });
-      if (note !== "") {
+      if (note !== "" && this.page.now().text !== before) {
         this.page.say(note);
       } else {
         this.page.render();

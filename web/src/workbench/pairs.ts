@@ -17,15 +17,19 @@ function pairsShown(text: string, map: Node | undefined): string {
 }
 
 /** Puts what was typed: each value in its place, and those that are no longer named taken out. What is no list of pairs
- * stands as it was typed, and the engine says what it thinks of it. */
+ * leaves a map as it is, with its evidence and comments; where there is none it stands as it was typed, and the engine
+ * says what it thinks of it. */
 export function putPairs(text: string, place: Place, keys: string[], typed: string): string {
-  const pairs = typed.split(BETWEEN).map((each) => PAIR.exec(each.trim()));
+  const pairs = typed.split(BETWEEN).map((each) => each.trim()).filter((each) => each !== "").map((each) => PAIR.exec(each));
   const at = [...place, ...keys];
-  if (typed === "" || pairs.some((each) => each === null)) {
-    return setField(text, place, keys, typed === "" ? "" : yamlValue(typed));
-  }
-  const wanted = new Map(pairs.map((each) => [each?.[1] ?? "", each?.[2] ?? ""]));
   const before = nodeAt(read(text).root, at);
+  const wanted = new Map(pairs.map((each) => [each?.[1] ?? "", each?.[2] ?? ""]));
+  if (typed === "") {
+    return setField(text, place, keys, "");
+  }
+  if (pairs.includes(null) || wanted.size < pairs.length || pairs.length === 0) {
+    return before?.kind === "map" ? text : setField(text, place, keys, yamlValue(typed));
+  }
   const gone = before?.kind === "map" ? before.children.map((each) => each.key?.text ?? "").filter((key) => !wanted.has(key)) : [];
   const grown = [...wanted].reduce((now, [key, value]) => {
     const map = nodeAt(read(now).root, place);

@@ -16,30 +16,36 @@ export type Line = (string | undefined)[];
 /** Cells that fit a table, and what is said of those that do not. */
 export interface Block {
   cells: Line[];
+  column: number; // where the first of them goes
   note: string;
 }
 
+/** The headings of a first row of two or more that has nothing else, or three of them; of two that say the same of an
+ * actor the first. A word alone may be a name, such as WHO. */
 function headingsOf(first: string[] = []): Heading[] {
   const found = first.map(columnOf).filter((each): each is Heading => each !== undefined);
-  return found.length === first.filter((each) => each !== "").length || found.length >= 3 ? found : [];
+  const isRow = (found.length >= 2 && found.length === first.filter((each) => each !== "").length) || found.length >= 3;
+  return isRow ? found.filter((each, place) => found.findIndex(({ role, end }) => role === each.role && end === each.end) === place) : [];
 }
 
 /** The block in the order of the table's columns: its own order, or the one that a first row of headings says. */
 export function blockFor({ columns }: Table, at: Cell, pasted: string[][]): Block {
-  const headings = at.column === 0 ? headingsOf(pasted[0]) : [];
-  if (headings.some(({ role }) => role === "actor")) {
+  const headings = headingsOf(pasted[0]);
+  if (headings.length > 0) {
+    const named = headings.some(({ role }) => role === "actor");
     const known = headings.filter(({ role }) => role === "actor" || columns.some(({ path }) => path[0] === role));
     const left = (pasted[0] ?? []).filter((each, index) => each !== "" && !known.some((heading) => heading.index === index));
-    const cells = pasted.slice(1).map((row) => [typedOf(row, headings, "actor"), ...columns.map(({ path }) => {
+    const filled = pasted.slice(1).filter((row) => row.some((each) => each !== ""));
+    const cells = filled.map((row) => [named ? typedOf(row, headings, "actor") : undefined, ...columns.map(({ path }) => {
       const role = headings.find((heading) => heading.role === path[0])?.role;
       return role === undefined ? undefined : typedOf(row, headings, role);
     })]);
-    return { cells, note: `The first row was read as headings.${left.length > 0 ? ` Not used: ${left.join(", ")}.` : ""}` };
+    return { cells, column: 0, note: `The first row was read as headings.${left.length > 0 ? ` Not used: ${left.join(", ")}.` : ""}` };
   }
   const room = columns.length + 1 - at.column;
   const beside = Math.max(0, ...pasted.map((row) => row.map((each) => each !== "").lastIndexOf(true) + 1)) - room;
   const note = beside <= 0 ? "" : `${beside === 1 ? "One column has" : `${beside} columns have`} no place in this table and ${beside === 1 ? "was" : "were"} left out.`;
-  return { cells: pasted.map((row) => row.slice(0, room)), note };
+  return { cells: pasted.map((row) => row.slice(0, room)), column: at.column, note };
 }
 
 function typedInto(text: string, table: Table, { row, column }: Cell, typed: Line): string {
