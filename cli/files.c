@@ -143,9 +143,28 @@ static bool is_stream(const char *path) {
            strncmp(path, "/proc/", strlen("/proc/")) == 0;
 }
 
+/* Standard output by the name of "-", which one output alone may have. */
+static bool use_standard_output(const char *called, const char *given) {
+    for (size_t i = 0; i < used_count; i++) {
+        const used_file *each = &used[i];
+        if ((each->use & FILE_WRITTEN) != 0 && each->path != NULL && strcmp(each->path, "-") == 0) {
+            usage_error(verb_of_files,
+                        "%s and %s both write to standard output; name a file for one of them",
+                        each->given, given);
+            return false;
+        }
+    }
+    used_file file = file_of(FILE_WRITTEN, called, given);
+    file.path = must(strdup("-"));
+    return note(file);
+}
+
 static bool use_one(unsigned use, const char *path, const char *called, const char *given) {
     bool is_standard = strcmp(path, "-") == 0;
-    if (use == FILE_WRITTEN && (is_standard || is_stream(path))) {
+    if (use == FILE_WRITTEN && is_standard) {
+        return use_standard_output(called, given);
+    }
+    if (use == FILE_WRITTEN && is_stream(path)) {
         return true;
     }
     used_file file = file_of(use, called, given);

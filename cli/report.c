@@ -37,7 +37,8 @@ static const command_option known_options[] = {
      "with one value changed, before a scenario is made; several times for several",
      PUT(request, given)},
     RUN_OPTIONS(request, run),
-    BUDGET_OPTION(request, run),
+    BUDGET_OPTION_INTO(PUT_PART(request, run, run_options, budget),
+                       "--draws for the forecast alone"),
     {.name = NULL}};
 
 const verb report_verb = {

@@ -156,6 +156,15 @@ def refuses_two_outputs_in_one(folder):
             assert done.stdout == "" and folder.look() == before, (words, one, other)
 
 
+def refuses_two_outputs_in_standard_output(folder):
+    pairs = [(words, one, other) for words, one, other in PAIRS if "--store" not in (one, other)]
+    for words, one, other in pairs:
+        before = folder.look()
+        done = folder.run(*words, one, "-", other, "-")
+        assert done.returncode == 2 and "both write to standard output" in done.stderr, (words, one, other, done)
+        assert done.stdout == "" and folder.look() == before, (words, one, other)
+
+
 def leaves_alone_what_is_there(folder):
     before = folder.look()
     for words in CAREFUL:

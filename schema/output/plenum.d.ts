@@ -3288,7 +3288,7 @@ export interface PowerDocument {
   votes: number | null;
   /** whether the rule can pass something and can refuse something */
   state: "ok" | "never-passes" | "always-passes";
-  /** how coalitions were counted: all, as so many of each kind of member; by a decision diagram; by the sums of votes; or by drawing some of them, where they are too many */
+  /** how coalitions were counted: all, as so many of each kind of member; by a decision diagram; by the sums of votes; one by one, as sets of members; or by drawing some of them, where they are too many */
   method: "kinds" | "diagram" | "votes" | "sampled" | "sets";
   /** where method is `sampled`: coalitions drawn of either kind; else 0 */
   draws: number;
@@ -3319,7 +3319,7 @@ export interface PowerBody {
   votes: number | null;
   /** whether the rule can pass something and can refuse something */
   state: "ok" | "never-passes" | "always-passes";
-  /** how coalitions were counted: all, as so many of each kind of member; by a decision diagram; by the sums of votes; or by drawing some of them, where they are too many */
+  /** how coalitions were counted: all, as so many of each kind of member; by a decision diagram; by the sums of votes; one by one, as sets of members; or by drawing some of them, where they are too many */
   method: "kinds" | "diagram" | "votes" | "sampled" | "sets";
   /** Coleman's power of the body to act: the share of all coalitions that win */
   act: number | null;

@@ -31,8 +31,8 @@ extern const char *const plm__power_methods[5];
         .key = "method", .kind = PLM__CHOICE, .place = offsetof(type, summary.method),             \
         PLM__NAMES(plm__power_methods),                                                            \
         .about = "how coalitions were counted: all, as so many of each kind of member; by a "      \
-                 "decision diagram; by the sums of votes; or by drawing some of them, where they " \
-                 "are too many"                                                                    \
+                 "decision diagram; by the sums of votes; one by one, as sets of members; or by "  \
+                 "drawing some of them, where they are too many"                                   \
     }
 
 #endif

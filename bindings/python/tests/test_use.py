@@ -108,13 +108,19 @@ class Refused(unittest.TestCase):
 
     def test_what_is_no_day(self):
         case = plenum.load(BEIJING)
-        for wrong in ("", "today", "2024-02-30", 5, True, numpy.nan, pandas.NaT, numpy.datetime64("NaT"), b"2024-01-15", "9999999-01-01"):
+        for wrong in ("", "today", "2024-02-30", 5, True, numpy.nan, pandas.NaT, numpy.datetime64("NaT"), b"2024-01-15", "9999999-01-01", "20240115",
+                      "2024-W03-1", numpy.datetime64("2024-01"), numpy.datetime64("2024")):
             for call in (lambda: plenum.pace("codecision", wrong), lambda: plenum.pace("codecision", "2024-01-15", by=wrong),
                          lambda: case.when([wrong]), lambda: case.history(since=wrong), lambda: case.update(as_of=wrong)):
                 with self.assertRaises(ValueError):
                     call()
         with self.assertRaises(ValueError):
             case.when([None])
+
+    def test_a_day_is_that_of_its_own_clock(self):
+        case = plenum.load(BEIJING)
+        late = pandas.Timestamp("2024-01-15 23:00", tz="America/New_York")
+        self.assertEqual(case.when([late], draws=50).csv(), case.when(["2024-01-15"], draws=50).csv())
 
     def test_a_text_that_a_nul_would_cut(self):
         case = plenum.load(WIDENED)
