@@ -68,6 +68,7 @@ PAIRS = [
     (("forecast", "case.yaml", *DRAWS), "--samples", "--xlsx"),
     (("forecast", "case.yaml", *DRAWS, "--keep"), "--samples", "--store"),
     (("forecast", "case.yaml", *DRAWS, "--keep"), "--store", "--xlsx"),
+    (("forecast", "case.yaml", *DRAWS), "--samples", "--svg"),
 ]
 
 
@@ -262,7 +263,8 @@ def knows_every_output(folder):
 
 
 def main(plenum, source):
-    for test in (knows_every_output, refuses_every_input, refuses_two_outputs_in_one, leaves_alone_what_is_there,
+    for test in (knows_every_output, refuses_every_input, refuses_two_outputs_in_one,
+                 refuses_two_outputs_in_standard_output, leaves_alone_what_is_there,
                  refuses_streams, refuses_a_case_of_a_folder, writes_all_else):
         with tempfile.TemporaryDirectory() as root:
             test(Folder(os.path.abspath(plenum), pathlib.Path(source), os.path.realpath(root)))
