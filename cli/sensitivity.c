@@ -168,8 +168,8 @@ int show_sobol(plm_context *context, const plm_case *of, const plm_options *opti
         bool drawn_alone = asked->svg != NULL && strcmp(asked->svg, "-") == 0;
         exit_status = drawn_alone ? EXIT_DONE : print_sobol(context, &view);
     }
-    if (exit_status == EXIT_DONE && asked->svg != NULL) {
-        exit_status = write_picture(context, sobols[0], asked->svg);
+    if (exit_status == EXIT_DONE && asked->svg != NULL && count > 0) {
+        exit_status = write_picture(context, handles[0], asked->svg);
     }
     for (size_t i = 0; i < count; i++) {
         plm_sobol_free(handles[i]);

@@ -397,6 +397,34 @@ static void test_an_attribution_samples_fewer_orders(void **state) {
     close_fixture(&in);
 }
 
+/* Each draw stands in as many orders as any other, so that what is explained is the forecast of those
+ * draws. */
+static void test_bounded_orders_take_draws_alike(void **state) {
+    static const uint64_t budgets[] = {30000, 40000, 47000, 55000, 70000};
+    size_t with_all_draws = 0;
+    (void)state;
+    fixture in = {0};
+    open_fixture(&in);
+    assert_int_equal(plm_options_set_draws(in.options, 32), PLM_OK);
+    plm_attribution *whole = attribute(&in);
+    const plm_attribution_summary *all = plm_attribution_summary_of(whole);
+    for (size_t i = 0; i < sizeof budgets / sizeof budgets[0]; i++) {
+        plm_options_set_budget(in.options, budgets[i]);
+        plm_attribution *bounded = attribute(&in);
+        const plm_attribution_summary *few = plm_attribution_summary_of(bounded);
+        assert_int_equal(few->orders % few->draws, 0);
+        assert_true(few->orders >= 64);
+        if (few->draws == all->draws) {
+            with_all_draws++;
+            assert_near(few->forecast.outcome.value, all->forecast.outcome.value, 1e-9);
+        }
+        plm_attribution_free(bounded);
+    }
+    assert_true(with_all_draws > 0);
+    plm_attribution_free(whole);
+    close_fixture(&in);
+}
+
 /* What is screened is screened alike on any threads. */
 static void test_parts_as_bounded_on_any_threads(void **state) {
     (void)state;
@@ -480,6 +508,7 @@ int main(void) {
         cmocka_unit_test(test_a_tornado_looks_closely_at_the_widest),
         cmocka_unit_test(test_indices_tell_the_rest_together),
         cmocka_unit_test(test_an_attribution_samples_fewer_orders),
+        cmocka_unit_test(test_bounded_orders_take_draws_alike),
         cmocka_unit_test(test_parts_as_bounded_on_any_threads),
         cmocka_unit_test(test_deals_and_offers_have_fewer_draws),
         cmocka_unit_test(test_advice_screens_its_levers),

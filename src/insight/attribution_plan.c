@@ -67,6 +67,20 @@ static void bound_rounds(plm__attributing *of, double work, double order) {
     of->trials = 2 * (uint64_t)PLM__ATTRIBUTION_GROUPS * of->rounds;
 }
 
+/* Orders and draws of which each stands in as many orders as any other, so that the answer is theirs;
+ * no fewer orders than the errors need. */
+static void take_draws_alike(plm__attributing *of) {
+    of->trials -= of->trials % 2;
+    if (of->hands > of->trials / 2) {
+        of->hands = of->hands < of->trials ? of->trials / 2 : of->trials;
+    }
+    of->hands -= of->hands > 1 ? of->hands % 2 : 0;
+    of->trials -= of->trials % of->hands;
+    while (of->trials < LEAST_BOUNDED_ORDERS) {
+        of->trials += of->hands;
+    }
+}
+
 /* Where orders are sampled: whether fewer than were asked for. */
 static bool bound_orders(plm__attributing *of, double budget, double solve) {
     double players = (double)of->cast.player_count;
@@ -82,7 +96,7 @@ static bool bound_orders(plm__attributing *of, double budget, double solve) {
         bound_rounds(of, left, order);
     } else {
         of->trials = plm__affordable(left, order, LEAST_BOUNDED_ORDERS, of->trials);
-        of->trials -= of->trials % 2;
+        take_draws_alike(of);
     }
     return true;
 }

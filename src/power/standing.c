@@ -32,7 +32,7 @@ static size_t merge(const int64_t *a, size_t a_count, const int64_t *b, size_t b
 }
 
 /* One more player of so many votes. */
-static void add_player(listing *to, int64_t votes, size_t *room_left) {
+static void add_player(listing *to, int64_t votes) {
     for (size_t i = 0; i < to->count; i++) {
         to->shifted[i] = to->sums[i] + votes;
     }
@@ -40,15 +40,17 @@ static void add_player(listing *to, int64_t votes, size_t *room_left) {
     int64_t *filled = to->spare;
     to->spare = to->sums;
     to->sums = filled;
-    to->listed = to->count <= MOST_SUMS && to->count <= *room_left;
-    *room_left -= to->listed ? to->count : 0;
+    to->listed = to->count <= MOST_SUMS;
 }
 
-/* Where every number up to the total is reached there is nothing to round to. */
-static plm_status keep_sums(const listing *from, plm__arena *arena, plm__reachable *out) {
-    if (!from->listed || from->count == (size_t)out->total + 1) {
+/* Where every number up to the total is reached there is nothing to round to; nor where there is no
+ * room left for the list, as any number may be reached then. */
+static plm_status keep_sums(const listing *from, plm__arena *arena, plm__reachable *out,
+                            size_t *room_left) {
+    if (!from->listed || from->count == (size_t)out->total + 1 || from->count > *room_left) {
         return PLM_OK;
     }
+    *room_left -= from->count;
     out->sums = plm__arena_allocate(arena, from->count, sizeof *out->sums);
     if (out->sums == NULL) {
         return PLM_E_MEMORY;
@@ -74,10 +76,15 @@ static plm_status reach_test(const plm__standings *with, size_t test, plm__arena
             const plm__player_kind *kind = &body->kinds[i - 1];
             rest->total = rest[body->test_count].total + kind->votes[test] * (int64_t)kind->count;
             for (size_t k = 0; made.listed && kind->votes[test] > 0 && k < kind->count; k++) {
-                add_player(&made, kind->votes[test], room_left);
+                add_player(&made, kind->votes[test]);
             }
         }
-        PLM_TRY(keep_sums(&made, arena, rest));
+        if (i <= body->kind_count && body->kinds[i - 1].votes[test] == 0) {
+            rest->sums = rest[body->test_count].sums;
+            rest->count = rest[body->test_count].count;
+            continue;
+        }
+        PLM_TRY(keep_sums(&made, arena, rest, room_left));
     }
     return PLM_OK;
 }
