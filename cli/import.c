@@ -208,11 +208,20 @@ static int write_cases(plm_context *context, const plm_import *import, const cha
     return save(context, import, 0, output);
 }
 
+static void tell_all_of(const plm_import *import, plm_severity severity, problems_told *to) {
+    for (size_t i = 0; i < plm_import_diagnostic_count(import); i++) {
+        const plm_diagnostic *each = plm_import_diagnostic(import, i);
+        if (each->severity == severity) {
+            tell_problem(to, each);
+        }
+    }
+}
+
 static int show_messages(const plm_import *import) {
     problems_told told = {0};
-    for (size_t i = 0; i < plm_import_diagnostic_count(import); i++) {
-        tell_problem(&told, plm_import_diagnostic(import, i));
-    }
+    tell_all_of(import, PLM_SEVERITY_ERROR, &told);
+    tell_all_of(import, PLM_SEVERITY_WARNING, &told);
+    tell_all_of(import, PLM_SEVERITY_NOTE, &told);
     tell_rest(&told, "plenum import --json");
     return EXIT_DONE;
 }
